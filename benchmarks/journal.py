@@ -5,10 +5,10 @@ import os
 import sqlite3
 import statistics
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 
 from msgspec.msgpack import decode
 
@@ -17,15 +17,19 @@ from benchmarks.figures import Figure, at_most, tell
 from benchmarks.synthetic import learner, write
 from tutor.events import Attempt, Confidence
 from tutor.files import PackFolder, shipped_content
+from tutor.planning.plan import today
+from tutor.problems.pack_index import PackIndex
 from tutor.session import Session
 from tutor.store.locations import snapshot_of
 from tutor.store.row_codec import to_row
-from tutor.store.snapshot import look
+from tutor.store.snapshot import CHECKSUM_BYTES, look
 
 LAST = date(2026, 3, 2)
 NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)
 ANSWERS = 200
 LOOK_TARGET = 6.0
+DAY_TARGET = 5.0
+PLANS = 60
 
 
 def figures() -> Iterator[Figure]:
@@ -92,15 +96,33 @@ def _starting(folder: Path, pack: PackFolder) -> Iterator[Figure]:
         name = f"first look at {count} events against a bare read of the snapshot"
         note = f"{1000 * took:.3g} ms; {_size(path)} kB read and decoded in {1000 * bare:.3g} ms"
         yield at_most(name, took / bare, "x", LOOK_TARGET, note)
+        yield _planning(path, pack.outline)
         twin = path.rename(path.with_name(f"{count}.bare.sqlite"))
         whole = min(_seconds(lambda place=twin: look(place, cadence)) for _ in range(2))  # type: ignore[misc]  # bound now
         name = f"first look at {count} events, without a snapshot"
         yield at_most(name, 1000 * whole, "ms", None, "read, decoded and folded; happens once")
 
 
+def _planning(path: Path, outline: PackIndex) -> Figure:
+    """The plan of a day three weeks before the interview, which has most to weigh."""
+    looked = look(path, outline.cadence)
+    assert looked is not None
+    state, day = looked[0], LAST + timedelta(days=1)
+    begun = state.enrolments[outline.pack]._replace(interview=day + timedelta(days=20))
+    state.enrolments[outline.pack] = begun
+    pairs = [
+        (_work(lambda: today(state, outline, day)), _work(lambda: _bare_read(path)))
+        for _ in range(PLANS)
+    ]
+    took, bare = (1000 * min(times) for times in zip(*pairs, strict=True))
+    name = f"dated plan of {path.stem} events against a bare read of the snapshot"
+    note = f"{took:.3g} ms and {bare:.3g} ms of processor time"
+    return at_most(name, took / bare, "x", DAY_TARGET, note)
+
+
 def _bare_read(path: Path) -> object:
-    """What stands in the snapshot, decoded to plain lists and dicts."""
-    return decode(snapshot_of(path).read_bytes())
+    """What stands in the snapshot behind its checksum, decoded to plain lists and dicts."""
+    return decode(snapshot_of(path).read_bytes()[CHECKSUM_BYTES:])
 
 
 def _size(path: Path) -> int:
@@ -111,6 +133,12 @@ def _seconds(act: Callable[[], object]) -> float:
     start = perf_counter()
     act()
     return perf_counter() - start
+
+
+def _work(act: Callable[[], object]) -> float:
+    start = process_time()
+    act()
+    return process_time() - start
 
 
 if __name__ == "__main__":

@@ -311,7 +311,7 @@ class TeachBackEnded(Struct, frozen=True, gc=False):
     """A pupil with a hidden `mistake` was taught; the learner `named` one after so many problems.
 
     `share` is the information of the chosen problems against that of the best ones; `units` are the
-    ideas of the explanation as they were judged.
+    ideas of the explanation as they were judged, `quotes` the lines that show them.
     """
 
     stamp: Stamp
@@ -325,6 +325,7 @@ class TeachBackEnded(Struct, frozen=True, gc=False):
     text: str
     units: Mapping[str, bool]
     outcome: HireRating
+    quotes: Mapping[str, str] = field(default_factory=dict)
 
 
 class ExampleWorked(Struct, frozen=True, gc=False):

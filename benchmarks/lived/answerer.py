@@ -1,12 +1,16 @@
 """How a simulated learner answers a problem that the tutor put: by the key, a mistake or a slip."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.lived.learner_model import LivedMemory, Profile
+from benchmarks.lived.spoken_answer import spoken_answer
 from tutor.chance import Chance
+from tutor.events import HireRating
 from tutor.files import PackFolder
+from tutor.grading.hire_rating import band
 from tutor.kinds.kind import Question
+from tutor.kinds.open import rubric_in
 from tutor.problems.generate import instance
 from tutor.problems.instance import Instance
 
@@ -15,6 +19,13 @@ LOOKS_LIKE_A_MISTAKE = 0.5
 PACE = (0.7, 0.6)
 LOOKS = 20
 MARKING = {"must": 0.05, "strong": -0.25, "kill": -1.0}
+HOPE = 0.3
+LOWEST, HIGHEST = 1, 5
+BETTER = {
+    HireRating.NO: HireRating.LEAN,
+    HireRating.LEAN: HireRating.STRONG,
+    HireRating.STRONG: HireRating.STRONG,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,14 @@ class Reply:
     confidence: str | None
 
 
+class SpokenReply(NamedTuple):
+    """What is said to an open question, the rating expected of it, and the marks of its ideas."""
+
+    text: str
+    predicted: str
+    marks: dict[str, Any]
+
+
 @dataclass(slots=True)
 class Answerer:
     """One learner at the keyboard."""
@@ -35,11 +54,13 @@ class Answerer:
     seed: str
     memory: LivedMemory = field(init=False)
     chance: Chance = field(init=False)
+    hopes: Chance = field(init=False)
     _active: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.memory = LivedMemory(self.profile, self.seed)
         self.chance = Chance(f"{self.seed} answers")
+        self.hopes = Chance(f"{self.seed} hopes")
 
     def home(self, problem: dict[str, Any]) -> str:
         """The concept that a problem practises; its skill where it belongs to none."""
@@ -80,16 +101,33 @@ class Answerer:
             self._active[name] = sum(map(self._holds_mistake, draws)) / LOOKS
         return self._active[name]
 
-    def marks(
-        self, problem: dict[str, Any], units: list[dict[str, Any]], day: int
-    ) -> dict[str, Any]:
-        """Which ideas of an open answer are met, each on its first line."""
+    def speak(self, problem: dict[str, Any], day: int) -> SpokenReply:
+        """The answer to an open question, the rating expected of it, and how it is marked."""
         concept = self.home(problem)
         chance = self.memory.chance_of(concept, problem["id"], day)
         self.memory.practise(concept, True, day)
-        return {
-            unit["name"]: {"met": self._meets(unit["weight"], chance), "line": 1} for unit in units
+        rubric = rubric_in(self._drawn(problem).questions[0])
+        assert rubric is not None
+        known = {unit.name for unit in rubric.units if self._meets(unit.weight, chance)}
+        spoken = spoken_answer(rubric, known)
+        rating = band(rubric.units, dict.fromkeys(spoken.lines, True))
+        expected = BETTER[rating] if self.hopes.uniform() < HOPE else rating
+        marks = {
+            unit.name: {"met": unit.name in spoken.lines, "line": spoken.lines.get(unit.name, 1)}
+            for unit in rubric.units
         }
+        return SpokenReply(spoken.text, expected.value, marks)
+
+    def asks_for_a_hint(self) -> bool:
+        """Whether a hint is opened before the answer."""
+        return bool(self.profile.hints) and self.hopes.uniform() < self.profile.hints
+
+    def own_rating(self, skill: str, day: int) -> int:
+        """What one thinks of oneself in a skill: by what is remembered of it, give or take one."""
+        concepts = [item.id for item in self.pack.outline.concepts if item.skill == skill]
+        held = sum(self.memory.recall(name, day) for name in concepts if name in self.memory.traces)
+        felt = 1.5 + 2.5 * held / len(concepts) + 2 * (self.hopes.uniform() - 0.4)
+        return max(LOWEST, min(HIGHEST, round(felt)))
 
     def _meets(self, weight: str, chance: float) -> bool:
         if self.profile.ability is None:
@@ -144,11 +182,13 @@ class PackAnswerers:
         """The answer to a problem."""
         return self._of(problem).answer(problem, day)
 
-    def marks(
-        self, problem: dict[str, Any], units: list[dict[str, Any]], day: int
-    ) -> dict[str, Any]:
-        """Which ideas of an open answer are met."""
-        return self._of(problem).marks(problem, units, day)
+    def speak(self, problem: dict[str, Any], day: int) -> SpokenReply:
+        """The answer to an open question."""
+        return self._of(problem).speak(problem, day)
+
+    def asks_for_a_hint(self) -> bool:
+        """Whether a hint is opened before the answer."""
+        return self.answerers[0].asks_for_a_hint()
 
     def _of(self, problem: dict[str, Any]) -> Answerer:
         pack = problem["id"].partition(".")[0]

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from tutor.session import Session
 START = date(2026, 1, 5)
 LESSON_SECONDS = 60.0
 MOST_TIMES_WANTED = 4.0
-FREE_DAYS, FREE_PROBLEMS = (6, 16), 4
+FREE_PROBLEMS = 4
 TRIED_AGAIN = ("unreadable", "form")
 
 
@@ -95,27 +96,27 @@ def _lived(
     answerers = tuple(Answerer(pack, profile, name) for pack in packs)
     learner = PackAnswerers(answerers)
     course = LivedCourse(profile, journal, answerers[0])
-    for pack in packs:
-        _enrol(journal, profile, pack)
+    _enrol(journal, profile, packs)
     tutor = TutorProcess(journal, name, _moment(profile, 0))
     spoken = tutor.opening
     for number in range(profile.days):
         if number in profile.away:
             continue
-        if any(number == day for day, _ in profile.dates):
+        if number in profile.days_of_new_dates:
             tutor.close()
-            for pack in packs:
-                _enrol(journal, profile, pack, number)
+            _enrol(journal, profile, packs, number)
             tutor = TutorProcess(journal, f"{name} {number}", _moment(profile, number))
             spoken = tutor.opening
         clock = SimulatedClock(tutor, _moment(profile, number))
-        if number and number not in (day for day, _ in profile.dates):
+        if number in profile.rates:
+            _rate(journal, answerers, number)
+        if number and number not in profile.days_of_new_dates:
             clock.wait(0)
             spoken = tutor.send("next")
         day = LivedDay(number)
         course.days.append(day)
         _sit(day, learner, clock, spoken)
-        if number in FREE_DAYS and profile.name == "85 %" and len(packs) == 1:
+        if number in profile.free and len(packs) == 1:
             day.free_moved = _practise_freely(course, clock.now, packs[0])
     tutor.close()
     return course, answerers
@@ -133,12 +134,23 @@ class SimulatedClock:
         self.tutor.send("clock", now=self.now.isoformat())
 
 
-def _enrol(journal: Path, profile: Profile, pack: PackFolder, number: int = 0) -> None:
-    """Set the interview date as the learner does on a day."""
-    session = Session(journal, pack, clock=lambda: _moment(profile, number))
+def _enrol(journal: Path, profile: Profile, packs: tuple[PackFolder, ...], number: int = 0) -> None:
+    """Set the interview date in every pack as the learner does on a day."""
     goal = profile.interview_on(number)
-    session.enrol(None if goal is None else START + timedelta(days=goal), profile.minutes)
-    session.close()
+    for pack in packs:
+        session = Session(journal, pack, clock=lambda: _moment(profile, number))
+        session.enrol(None if goal is None else START + timedelta(days=goal), profile.minutes)
+        session.close()
+
+
+def _rate(journal: Path, answerers: tuple[Answerer, ...], number: int) -> None:
+    """A self-assessment of every skill."""
+    for answerer in answerers:
+        clock = partial(_moment, answerer.profile, number)
+        session = Session(journal, answerer.pack, clock=clock)
+        for skill in session.outline.skills:
+            session.rate(skill.id, answerer.own_rating(skill.id, number))
+        session.close()
 
 
 def _moment(profile: Profile, number: int) -> datetime:
@@ -173,18 +185,20 @@ def _answer(
     if problem["parts"][0]["kind"] == "open":
         seconds = lesson + learner.seconds(problem)
         clock.wait(seconds)
-        locked = clock.tutor.send("lock", text="What I would say.", predicted=None)
-        units = learner.marks(problem, locked[-1]["units"], day.number)
-        marked = clock.tutor.send("mark", units=units)
+        said = learner.speak(problem, day.number)
+        locked = clock.tutor.send("lock", text=said.text, predicted=said.predicted)
+        marked = clock.tutor.send("mark", units=said.marks)
         _note(day, [*locked, *marked])
         day.asked.append(Asked(problem, marked[-1], seconds))
         return
     reply = learner.answer(problem, day.number)
     clock.wait(lesson + reply.seconds)
     heard: list[Message] = []
+    if learner.asks_for_a_hint():
+        heard += clock.tutor.send("hint")
     if reply.texts is not None:
         heard = clock.tutor.send("answer", parts=reply.texts, confidence=reply.confidence)
-    if not heard or heard[-1]["verdict"] in TRIED_AGAIN:
+    if reply.texts is None or heard[-1]["verdict"] in TRIED_AGAIN:
         heard += clock.tutor.send("give_up")
     _note(day, heard, typed=reply.texts)
     day.asked.append(Asked(problem, heard[-1], lesson + reply.seconds))

@@ -24,7 +24,9 @@ class Profile:
     `mistake` is the name of a wrong rule that is held wherever it is active. `interview` and
     `away` count days of the course; `zones` are hours east of Greenwich, by day in turn. `dates`
     are changes of the interview date, each with its day; `lasts` is a length of the course that
-    does not follow from the interview.
+    does not follow from the interview. On `free` days there is free practice after the plan, on
+    `rates` days a self-assessment before it; `hints` is the share of problems for which a hint is
+    opened.
     """
 
     name: str
@@ -38,6 +40,14 @@ class Profile:
     zones: tuple[float, ...] = (0.0,)
     dates: tuple[tuple[int, int | None], ...] = ()
     lasts: int | None = None
+    free: frozenset[int] = frozenset()
+    rates: frozenset[int] = frozenset()
+    hints: float = 0.0
+
+    @property
+    def days_of_new_dates(self) -> frozenset[int]:
+        """The days on which the interview date changes."""
+        return frozenset(day for day, _ in self.dates)
 
     @property
     def days(self) -> int:
@@ -55,7 +65,7 @@ class Profile:
 STEADY, WEAK = 2.6, 2.2
 LEARNERS = (
     Profile("perfect", None),
-    Profile("85 %", STEADY),
+    Profile("85 %", STEADY, free=frozenset({6, 16})),
     Profile("62 %, forgets the + 1", WEAK, 0.05, "no_plus_one"),
     Profile("62 %, k not squared", WEAK, 0.05, "k_not_squared"),
     Profile("62 %, stride ignored", WEAK, 0.05, "stride_ignored"),
@@ -80,6 +90,15 @@ ODD_COURSES = (
     Profile("eight weeks undated", STEADY, interview=None, lasts=56),
     Profile("half a year undated", STEADY, interview=None, lasts=182),
 )
+WITH_A_MENTOR = Profile(
+    "85 %, with a mentor",
+    3.2,
+    away=frozenset({9, 16, 17}),
+    free=frozenset({6, 19}),
+    rates=frozenset({0, 7, 14, 21, 27}),
+    hints=0.06,
+)
+"""Whose report a reader judges: everything that a report shows occurs in the course."""
 
 
 @dataclass(slots=True)

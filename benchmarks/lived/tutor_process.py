@@ -16,6 +16,7 @@ LAST_REPLY = {
     "next": ("problem", "done", "error"),
     "answer": ("verdict", "error"),
     "give_up": ("verdict", "error"),
+    "hint": ("hint", "error"),
     "lock": ("locked", "error"),
     "mark": ("marked", "error"),
     "clock": (),

@@ -35,5 +35,5 @@ def test_a_pack_should_say_its_version_its_licence_and_its_families(tmp_path: Pa
     """Warnings: nothing stops working."""
     pack = read(tmp_path, PACK, one=TEMPLATE)
     assert [fault.code for fault in pack_warnings(pack)] == [
-        "no_families_file", "no_edition", "no_edition",
+        "nothing_taught", "no_families_file", "no_edition", "no_edition",
     ]  # fmt: skip

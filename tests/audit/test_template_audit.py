@@ -70,6 +70,19 @@ def test_what_breaks_a_rule_is_told_with_an_example(old: str, new: str, message:
     assert any(hint in told[0] for hint in hints)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Think.", '"{{1/(n - n)}}"'),
+        ('solution: ["{{2*n}}"]', 'solution: ["{{1/(n - n)}}"]'),
+        ('say: "{{n}} is once"', 'say: "{{1/(n - n)}}"'),
+    ],
+)
+def test_a_text_that_a_learner_would_read_without_a_value_is_told(old: str, new: str) -> None:
+    """Hints, steps and feedback, though a draw does not fill them."""
+    assert any("a text has no value: " in each for each in messages(old, new))
+
+
 def test_a_wide_line_of_a_table_is_told() -> None:
     """Indented lines are not wrapped, so they must fit."""
     wide = f'"Twice {{{{n}}}}?\\n\\n  {"x y " * 30}"'

@@ -11,6 +11,13 @@ def test_an_unknown_key_names_the_nearest_or_all() -> None:
     assert far.hint == "Known: id, title."
 
 
+def test_a_text_without_a_value_names_the_reason() -> None:
+    """It stands where the text would."""
+    assert messages.unfilled_text("division by zero") == (
+        "(This text of the pack has no value on these numbers: division by zero.)"
+    )
+
+
 def test_a_scalar_in_the_place_of_keys_names_the_form() -> None:
     """With an example."""
     fault = messages.no_mapping()

@@ -5,8 +5,11 @@ from tutor.cli import author_messages, trace_messages
 
 def test_the_check_counts_in_singular_and_plural() -> None:
     """Templates, draws and faults."""
-    assert author_messages.check_summary(1, 200, 0) == "1 template, 200 draws, 0 faults"
-    assert author_messages.lock_summary(1) == "1 template locked."
+    assert (
+        author_messages.check_summary(author_messages.CheckCounts(1, 200, 0))
+        == "1 template, 200 draws, 0 faults"
+    )
+    assert author_messages.lock_summary(1, "a/LOCK") == "1 template locked in a/LOCK."
 
 
 def test_an_unknown_template_names_the_command_that_lists_them() -> None:

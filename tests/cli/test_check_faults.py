@@ -60,6 +60,7 @@ def test_the_sound_pack_has_no_fault_and_no_warning(sound: Path) -> None:
 
 P, N, C, OPEN = "pack.yaml", "basics/a-number.yaml", "basics/a-choice.yaml", "basics/a-open.yaml"
 M, SPOT, NOTE = "basics/a-match.yaml", "basics/a-spot-the-error.yaml", "notes/sums.md"
+FILL, CODE = "basics/a-fill-in.yaml", "basics/a-code.yaml"
 CONCEPTS, SKILLS = "concepts:  ", "skills:  "
 ZERO = "concepts:\n  - {id: ^basics.zero, title: Zero}\n#"
 Row = tuple[str, str, str, str]
@@ -143,7 +144,35 @@ FAULTS: list[Row] = [
     (NOTE, "cheatsheet: [sum]", "cheatsheet: [^add]", "no_sheet_row"),
     (NOTE, "$3 + 4 = 7$", "$^3 + 4 = 8$", "false_formula"),
     (NOTE, "$3 + 4 = 7$", "{{^n}}", "no_value_in_lesson"),
-    (NOTE, "concept: basics.sum", "concept: ^basics.sum", "false_statement"),
+    (NOTE, "A sum counts", "^A sum counts", "false_statement"),
+    (NOTE, "items: [1]", "items: [1, ^9]", "no_syllabus_item"),
+    (N, "minutes: 2", "minutes: 2\nroles: [^MLE]", "no_role"),
+    ("interviews.yaml", "title: A phone screen", "title: A\n    roles: ^MLE", "no_role"),
+    ("families.yaml", "codes: [subtracted, difference,", "codes: [^'a, b',", "no_single_name"),
+    (
+        "families.yaml",
+        "codes: [subtracted, difference, quotient, one]",
+        "codes: ^a, b",
+        "no_single_name",
+    ),
+    (N, 'title: "number"', 'title: ^""', "key_empty"),
+    (NOTE, "It does not matter", "It ^**does** not matter", "unset_form"),
+    (NOTE, "A sum counts", "^| a | b |\n|---|---|\n\nA sum counts", "unset_form"),
+    (NOTE, "A sum counts", "^```\ncode\n\nA sum counts", "unset_form"),
+    (NOTE, "- Taking away", "^* Taking away", "unset_form"),
+    (NOTE, "A sum counts", "It counts $^P(a) + b$. A sum counts", "unreadable_formula"),
+    (N, "value: a + b}", "value: a + b, digits: 3, decimals: ^2}", "digits_and_decimals"),
+    (
+        P,
+        "checkpoints:  ",
+        "roles: [{id: A, title: A}, {id: ^A, title: B}]\ncheckpoints:  ",
+        "second_name",
+    ),
+    ("coverage.yaml", "by: [A-02]", "by: ^[]", "nothing_stands_for"),
+    ("coverage.yaml", "by: [A-02]", "in: ^notes/sums.md", "key_missing"),
+    (C, "right: true, ", "right: true, say: ^never, ", "never_said"),
+    (C, "mistake: difference, family: F01", "mistake: ^difference", "mistake_without_family"),
+    (FILL, "value: name", "value: ^nme", "near_name"),
 ]
 # a mistake whose consequences in other places and files are not reported
 CAUSES: list[Row] = [
@@ -203,7 +232,34 @@ DRAWN: list[Row] = [
         "      ^never: {family: F01, value: a, when: b > 100}\n      subtracted:",
         "mistake_never_active",
     ),
+    (FILL, "\"It is not the word for 'minus'.\"", '^"It is {{name}}, of course."', "leaking_hint"),
+    (FILL, '"Word: {{name}}"', '^"Word: size"', "other_key"),
+    (N, '"Count on from {{a}}."', '^"Count on from }}."', "unfilled_hole"),
+    (CODE, "ask: |\n  Write keep(", "ask: ^|\n  Write kept(", "other_function"),
+    (
+        N,
+        'ask: "What is {{a}} plus {{b}}?"',
+        'ask: ["What is {{a}} plus {{b}}?", ^"What is {{a}} plus {{b}}?"]',
+        "same_wording",
+    ),
 ]
+# what is allowed and may be an oversight
+WARNED: list[Row] = [
+    (P, "day: 7", "day: 400", "late_checkpoint"),
+    ("interviews.yaml", "minutes: 5", "minutes: ^1", "short_round"),
+    (N, "minutes: 2", "minutes: ^500", "many_minutes"),
+    (N, "  b: {int: [2, 9]}", "  b: {int: [2, 9]}\n  ^zz: {int: [2, 9]}", "unused_name"),
+    (N, "parts:", "derived:\n  ^qq: a + b\nparts:", "unused_name"),
+    (N, '"Count on from {{a}}."', '^"Count on from {a}."', "single_braces"),
+    (FILL, "[sum, product]", "[sum, product, difference]", "value_never_drawn"),
+    ("basics/sum.yaml", "kind: number", "kind: expression", "nothing_taught"),
+]
+# what lies where nothing reads it, or lies wrong
+MISPLACED = [
+    ("basics/joint.yml", "unread_file"), ("cheat-sheet.yaml", "unread_file"),
+    ("notes/sub/x.md", "unread_file"), ("basics/more/x.yaml", "unread_file"),
+    ("basics/x.md", "unread_file"), ("rest/moved.yaml", "other_folder"),
+]  # fmt: skip
 
 
 def broken(sound: Path, folder: Path, row: Row) -> tuple[Path, tuple[str, int, int]]:
@@ -245,6 +301,37 @@ def test_a_fault_has_its_place_and_a_repair(sound: Path, tmp_path: Path, row: Ro
     places = [(Path(f.where.file).relative_to(folder).as_posix(), *f.where[1:]) for f in faults]
     assert place in places, every
     assert all(fault.message and fault.hint for fault in every)
+
+
+def warned(folder: Path, *paths: Path) -> list[Fault]:
+    """The warnings of a pack, or of parts of it."""
+    check = Check(SEEDS, 1, KeptAudits(folder.parent / "kept.json"))
+    return [fault for audit in check.audits(paths or [folder]) for fault in audit.warnings]
+
+
+@pytest.mark.parametrize("row", WARNED, ids=name_of)
+def test_an_oversight_is_told_and_fails_nothing(sound: Path, tmp_path: Path, row: Row) -> None:
+    """With its place, where one line is the place, and a repair."""
+    folder, place = broken(sound, tmp_path / "birds", row)
+    every = warned(folder, *([folder / row[0]] if "/" in row[0] else []), folder)
+    told = [fault for fault in every if fault.code == row[3]]
+    places = {(Path(f.where.file).relative_to(folder).as_posix(), *f.where[1:]) for f in told}
+    assert told, every
+    assert place in places or MARK not in row[2]
+    assert all(fault.hint for fault in told)
+
+
+@pytest.mark.parametrize(("file", "code"), MISPLACED)
+def test_what_nothing_reads_is_told(sound: Path, tmp_path: Path, file: str, code: str) -> None:
+    """A file of another ending, too deep, or beside the pack file; a template that was moved."""
+    folder = tmp_path / "birds"
+    shutil.copytree(sound, folder)
+    (folder / file).parent.mkdir(exist_ok=True)
+    (folder / "basics" / "a-number.yaml").rename(folder / file)
+    check = Check(SEEDS, 1, KeptAudits(tmp_path / "kept.json"))
+    told = {(Path(f.where.file).relative_to(folder).as_posix(), f.code)
+            for f in check.findings(folder).warnings}  # fmt: skip
+    assert (file, code) in told
 
 
 @pytest.mark.parametrize("row", CAUSES, ids=name_of)

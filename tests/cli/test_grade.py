@@ -109,6 +109,19 @@ def test_an_answer_is_told_in_words_without_json() -> None:
     ]
 
 
+def test_each_part_is_told_by_its_label_and_no_mistake_by_its_code() -> None:
+    """`1 of 2 parts are right` alone does not say which."""
+    asked = ["grade", "cnn.cross.mini-network", "--seed", "657", "--rung", "14"]
+    found = CliRunner().invoke(main, [*asked, "66; 33; 17; 36455; 8"])
+    lines = found.stdout.splitlines()
+    assert "partly: 4 of 5 parts are right." in lines
+    assert "  width after the first convolution: wrong" in lines
+    assert "  receptive field: right" in lines
+    assert "pad_once" not in found.stdout
+    unfinished = CliRunner().invoke(main, [*asked, "66; 33; 17; 36455; 4 + 4"])
+    assert "right" not in unfinished.stdout
+
+
 def test_an_answer_may_begin_with_a_minus_sign() -> None:
     """It is no option."""
     found = CliRunner().invoke(main, ["grade", DILATED, "--seed", "3", "--json", "-5"])

@@ -55,7 +55,10 @@ def test_a_bad_clock_says_what_to_write() -> None:
 
 
 def test_counts_of_the_check_and_the_journal_agree_with_their_nouns() -> None:
-    assert author_messages.check_summary(1, 2, 1) == "1 template, 2 draws, 1 fault"
+    assert (
+        author_messages.check_summary(author_messages.CheckCounts(1, 2, 1))
+        == "1 template, 2 draws, 1 fault"
+    )
     assert messages.journal_checked(1, 1, 0) == "1 event on 1 day of practice: all sound."
     assert messages.journal_checked(2, 3, 1) == "2 events on 3 days of practice: 1 problem."
 
@@ -73,3 +76,9 @@ def test_a_checkpoint_names_its_tasks_one_a_line() -> None:
     assert plain_messages.checkpoint(3, ["Ratio", "Block"]) == [
         "Checkpoint of Day 3:", "- Ratio", "- Block",
     ]  # fmt: skip
+
+
+def test_a_refused_output_says_that_nothing_was_written() -> None:
+    assert messages.output_is_journal("j.sqlite") == (
+        "j.sqlite is a journal, a part of one or a backup; nothing was written. Name another file."
+    )

@@ -46,6 +46,7 @@ def test_replay_shows_exactly_the_problem_of_an_attempt(run: Run, attempt: str) 
     told = run("replay", attempt[:12]).stdout
     assert row["prompt"] in told
     assert f"key: {row['key']}" in told
+    assert "Hire" not in told
     again = f"tutor drill --item {row['template']} --rung {row['rung']} --seed {row['seed']}"
     assert again in told
     shown = run("drill", "--plain", *again.split()[2:], given="quit\n").stdout
@@ -70,3 +71,14 @@ def test_an_unknown_attempt_is_bad_usage(run: Run) -> None:
     done = run("replay", "beef")
     assert done.exit_code == 2
     assert "'beef'" in done.stderr
+
+
+def test_replay_names_the_problem_its_options_and_the_idea_behind_a_mistake(run: Run) -> None:
+    """In the words of the pack, not in the names of its files."""
+    item = ("--item", "cnn.separable.users", "--rung", "3", "--seed", "1")
+    run("drill", *item, "--plain", given="1a 2b 3c 4d\n2\nquit\n")
+    [row, *_] = json.loads(run("progress", "--json").stdout)["attempts"]
+    told = run("replay", row["id"][:8]).stdout
+    assert row["template"] not in told.splitlines()[0]
+    assert "a) " in told
+    assert "1) " in told or "1. " in told

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tutor.export import messages
+from tutor.reports.outlook import Outlook
 
 DAY = date(2026, 3, 2)
 
@@ -64,17 +65,47 @@ def test_the_next_reviews_name_five_titles() -> None:
 
 def test_a_mistake_is_shown_with_its_problem() -> None:
     """How often, what was typed; on a card it is asked for."""
-    assert messages.mistake_counts("off by one", "Size", "2", 4) == (
-        "off by one (Size): shown 2 times where it could show 4 times."
-    )
+    said = messages.idea_counts("2", "0", ["Size", "Field"])
+    assert said == "Shown 2 times, 0 right since. In: Size; Field."
+    assert messages.idea_counts("1", "3", ["Size"]) == "Shown once, 3 right since. In: Size."
     assert messages.typed_and_right("`8`", "`9`") == "Typed `8`, right is `9`.  "
     assert messages.part_asked("height") == "height = ?"
-    assert messages.more_mistakes(3) == "And 3 more that showed less often."
     assert messages.wrong_answer("8") == "You typed: 8\nWhich mistake is that, and what is right?"
 
 
+def test_a_report_says_whose_it_is_and_what_it_rests_on() -> None:
+    """With a name or without; answers with a hint apart."""
+    assert messages.learner_line("Ada", "1f") == "Learner: Ada (journal 1f)"
+    assert messages.learner_line("", "1f") == "Learner: journal 1f"
+    assert messages.learner_line("Ada", "") == "Learner: Ada"
+    assert messages.learner_line("", "") == ""
+    assert messages.free_practice(1) == "1 problem of free practice not counted."
+    said = messages.evidence_line(messages.AnswerCount(10, 8, 6, 1))
+    assert (
+        said == "10 answers: 6 of 8 right without a hint (75%), 2 given with a hint · 1 open answer"
+    )
+    assert messages.evidence_line(messages.AnswerCount(1, 0, 0, 0)) == (
+        "1 answer, 1 given with a hint · 0 open answers"
+    )
+    assert messages.recall_with_range(0.745, 0.6, 0.9) == "74% (80% range 60% to 90%)"
+    assert messages.low_recall("Size", "74%", 1) == "Size: predicted recall 74% after 1 answer"
+
+
+def test_the_next_session_names_what_it_holds() -> None:
+    """Its day, its minutes and its titles; or that there is none."""
+    ahead = Outlook(DAY, 18.2, ("A", "B"), (), ("open question: C",))
+    assert messages.session_line(ahead) == (
+        "Next session Monday 2026-03-02, about 18 minutes. Reviews: A; B. Tasks: open question: C."
+    )
+    assert messages.session_line(Outlook(DAY, 0.0, (), (), ())) == messages.NO_SESSION
+    assert messages.session_part("New", list("ABCDEFG")) == "New: A; B; C; D; E and 2 more"
+
+
 def test_an_open_answer_has_its_expected_rating() -> None:
-    """And what rules it out."""
+    """And what rules it out; required ideas that are missing by name, bonus ideas by number."""
+    assert messages.missing_ideas(["Is it said?"], 2) == "Is it said? And 2 bonus ideas."
+    assert messages.missing_ideas([], 1) == "1 bonus idea"
+    assert messages.missing_ideas([], 0) == "-"
     assert messages.expected("No Hire") == " (expected No Hire)"
     assert messages.ruled_out_idea("Is it wrong?") == "Ruled out: Is it wrong?"
 

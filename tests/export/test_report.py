@@ -5,25 +5,32 @@ import io
 import json
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 
 from tests.grading.drawing import inline
+from tutor.events import Attempt, Event, Judgement, PartResult
 from tutor.export import messages
-from tutor.export.report import CourseHistory, csv_parts, html, json_parts, open_csv_parts
+from tutor.export.report import FIELDS, csv_cell, csv_parts, json_parts, open_csv_parts
+from tutor.export.report_html import html
+from tutor.export.report_parts import CourseHistory
+from tutor.learner.reducer import replay
 from tutor.learner.state import LearnerState
 from tutor.problems.pack_index import PackIndex
+from tutor.reports.attempt_links import standing_attempts
 from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.level_history import LevelPoint
 from tutor.reports.period import PeriodStart
 from tutor.reports.progress import progress
 from tutor.reports.tables import Progress
 
-VOID = {"meta", "rect", "line", "circle", "br"}
+VOID = {"meta", "rect", "line", "circle", "br", "col"}
 
 
 class Page(HTMLParser):
@@ -79,9 +86,16 @@ def as_json(progress: Progress) -> str:
     return "".join(json_parts(progress.attempts, lambda: progress))
 
 
-def as_csv(progress: Progress) -> str:
+def as_csv(attempts: Iterable[Attempt]) -> str:
     """The attempts as CSV."""
-    return "".join(csv_parts(progress.attempts))
+    return "".join(csv_parts(attempts))
+
+
+@pytest.fixture
+def attempts(two_weeks: list[Event], outline_of_two_weeks: PackIndex) -> list[Attempt]:
+    """The answers of two weeks that were not taken back."""
+    state = replay(two_weeks, outline_of_two_weeks.cadence)
+    return list(standing_attempts(two_weeks, state, "cnn"))
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +172,7 @@ def test_the_first_page_says_what_holds_what_is_weak_and_what_comes_next(page: s
     order = ["Can be relied on", "Weak", "What comes next", "Skills", "Mistakes that recur"]
     places = [page.index(f"{title}</h2>") for title in order]
     assert places == sorted(places)
-    assert page.index("Attempts</h2>") < page.index("not right, ")
+    assert page.index("Attempts</h2>") < page.index("; listed are ")
     assert "tutor replay " in page
     assert "as it was asked" in page
     assert ">off</td>" in page
@@ -218,9 +232,11 @@ def test_json_holds_every_table(progress_of_two_weeks: Progress) -> None:
     assert held["calibration"]["brier"] == pytest.approx(0.3221, abs=1e-4)
 
 
-def test_csv_has_one_row_an_attempt(progress_of_two_weeks: Progress) -> None:
+def test_csv_has_one_row_an_attempt(
+    progress_of_two_weeks: Progress, attempts: list[Attempt]
+) -> None:
     """With the columns named in the first row."""
-    head, *rows = csv.reader(io.StringIO(as_csv(progress_of_two_weeks)))
+    head, *rows = csv.reader(io.StringIO(as_csv(attempts)))
     assert head[:3] == ["id", "day", "skill"]
     assert len(rows) == len(progress_of_two_weeks.attempts) == 7
 
@@ -235,24 +251,18 @@ def test_csv_has_one_row_an_open_answer(progress_of_two_weeks: Progress) -> None
 
 
 @pytest.mark.parametrize("typed", ["=2+5", "+x", "-x", "@a", "\t=1", " =1"])
-def test_no_cell_is_a_formula_for_a_spreadsheet(
-    progress_of_two_weeks: Progress, typed: str
-) -> None:
+def test_no_cell_is_a_formula_for_a_spreadsheet(attempts: list[Attempt], typed: str) -> None:
     """What begins like a formula is quoted; numbers stay numbers."""
-    row = replace(progress_of_two_weeks.attempts[0], typed=typed)
-    cells = list(
-        csv.DictReader(io.StringIO(as_csv(replace(progress_of_two_weeks, attempts=(row,)))))
-    )
-    assert cells[0]["typed"] == f"'{typed}"
+    changed = msgspec.structs.replace(attempts[0], typed=typed)
+    (row,) = csv.DictReader(io.StringIO(as_csv([changed])))
+    assert row["typed"] == f"'{typed}"
 
 
-def test_a_negative_number_stays_a_number(progress_of_two_weeks: Progress) -> None:
+def test_a_negative_number_stays_a_number(attempts: list[Attempt]) -> None:
     """Only text is quoted."""
-    row = replace(progress_of_two_weeks.attempts[0], typed="-12.5")
-    cells = list(
-        csv.DictReader(io.StringIO(as_csv(replace(progress_of_two_weeks, attempts=(row,)))))
-    )
-    assert cells[0]["typed"] == "-12.5"
+    changed = msgspec.structs.replace(attempts[0], typed="-12.5")
+    (row,) = csv.DictReader(io.StringIO(as_csv([changed])))
+    assert row["typed"] == "-12.5"
 
 
 def test_an_empty_history_has_a_report(progress_of_two_weeks: Progress) -> None:
@@ -262,5 +272,48 @@ def test_an_empty_history_has_a_report(progress_of_two_weeks: Progress) -> None:
         opens=(), concepts=(),
     )  # fmt: skip
     assert len(Page(html(empty, TEXT_ONLY, CourseHistory())).text) > 200
-    assert as_csv(empty).strip()
+    assert as_csv([]).strip()
     assert json.loads(as_json(empty))["attempts"] == []
+
+
+@pytest.mark.parametrize(
+    "typed", ["＝1+1", "＋1", "＠a", "-inf", "-1_0", "+1", "\n=1", "-2+3", "=", "- 1", "\u00a0=1"]
+)
+def test_no_spelling_of_a_formula_is_one(typed: str) -> None:
+    """In full width, behind a line break, or as something that Python takes for a number."""
+    assert str(csv_cell(typed)).startswith("'")
+
+
+@pytest.mark.parametrize("number", ["-1", "-0.5", "-1e-07", "12", "-2.5e+20"])
+def test_numbers_stay_numbers(number: str) -> None:
+    """Negative ones among them."""
+    assert csv_cell(number) == number
+    assert csv_cell(float(number)) == float(number)
+
+
+def test_csv_has_every_field_of_an_attempt(attempts: list[Attempt]) -> None:
+    """Whatever an attempt holds stands in a column."""
+    parts = {"stamp": attempts[0].stamp, "draw": attempts[0].draw}
+    fields = {f"{name}.{held}" for name, part in parts.items() for held in part.__struct_fields__}
+    fields |= set(attempts[0].__struct_fields__) - set(parts)
+    assert set(FIELDS.values()) == fields
+    full = msgspec.structs.replace(
+        attempts[0],
+        parameters={"n": "7", "k": "3"},
+        parts=(PartResult("size", Judgement.WRONG),),
+        read_as="six",
+        recall=0.5,
+    )
+    (row,) = csv.DictReader(io.StringIO(as_csv([full])))
+    said = (row["parameters"], row["parts"], row["read_as"], row["recall"])
+    assert said == ("n = 7; k = 3", "size=wrong", "six", "0.5")
+    assert set(row["active_mistakes"].split()) == {"no_plus_one", "no_floor"}
+    assert (row["word"], row["outcome"], row["day"]) == ("wrong", "No Hire", "2026-03-02")
+
+
+def test_an_open_answer_keeps_its_text_in_csv(progress_of_two_weeks: Progress) -> None:
+    """With the lines that show its ideas."""
+    text = "".join(open_csv_parts(progress_of_two_weeks.opens))
+    (row,) = csv.DictReader(io.StringIO(text, newline=""))
+    assert row["text"] == "Because [it] <fits>."
+    assert row["quotes"] == "formula = Because [it] <fits>."

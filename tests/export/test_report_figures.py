@@ -8,7 +8,8 @@ import pytest
 
 from tests.export.test_report import Page
 from tests.shipped import shipped
-from tutor.export.report import CourseHistory, html
+from tutor.export.report_html import html
+from tutor.export.report_parts import CourseHistory
 from tutor.files import PackFolder, shipped_content
 from tutor.nets.figures.figure_catalog import FIGURES
 from tutor.problems.generate import instance

@@ -9,6 +9,7 @@ import pytest
 from tests.grading.drawing import inline
 from tutor.export import messages
 from tutor.export.report_markdown import markdown, summary_lines
+from tutor.export.report_parts import CourseHistory
 from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.period import PeriodStart
 from tutor.reports.tables import Progress
@@ -30,8 +31,8 @@ def test_the_summary_comes_first_then_every_table(progress_of_two_weeks: Progres
     """In the order of the page."""
     text = markdown(progress_of_two_weeks, TEXT_ONLY)
     assert re.findall(r"^## (.*)$", text, re.M) == [
-        messages.RELIABLE, messages.WEAK, messages.NEXT, messages.SKILLS, messages.MISTAKES,
-        messages.MISCONCEPTIONS, messages.OPEN_ANSWERS, messages.CONFIDENCE, messages.PREDICTED,
+        messages.RELIABLE, messages.WEAK, messages.LOWEST, messages.NEXT, messages.SKILLS,
+        messages.MISTAKES, messages.OPEN_ANSWERS, messages.CONFIDENCE, messages.PREDICTED,
         messages.COMES_DUE, messages.PRACTICE,
     ]  # fmt: skip
     practice = messages.PracticeCount(5, 10, 5.0)
@@ -84,7 +85,7 @@ def test_a_mistake_stands_with_its_problem_and_the_options(progress_of_two_weeks
 def test_a_part_of_a_course_has_the_levels_before_it(progress_of_two_weeks: Progress) -> None:
     """In a column of their own."""
     start = PeriodStart(date(2026, 3, 9), {"size": 2})
-    text = markdown(progress_of_two_weeks, TEXT_ONLY, start)
+    text = markdown(progress_of_two_weeks, TEXT_ONLY, CourseHistory(start=start))
     assert f"| skill | measured | {messages.level_before(start.since)} | computed |" in text
     assert "| Output size | 3 Can Explain | 2 Vaguely | 3 Can Explain |" in text
     assert messages.counted_since(start.since) in text

@@ -30,6 +30,7 @@ BATCH = (
     "formulas_in_latex",
     "people",
     "words_around",
+    "adversarial",
 )
 Case = dict[str, Any]
 
@@ -77,11 +78,11 @@ def test_every_answer_in_parts_is_followed_from_the_learners_own_values() -> Non
 
 
 def test_the_suite_has_the_composition_it_claims() -> None:
-    """At least 3,000 cases, many wrong, 100 products, 100 shapes and lists, 60 follow-through."""
+    """At least 3,700 cases, many wrong, 100 products, 100 shapes and lists, 60 follow-through."""
     kinds = Counter(case["kind"] for case in batch())
     everything = [*batch(), *cases("follow")]
     words = Counter(case["verdict"] for case in everything)
-    assert len(everything) >= 3_000
+    assert len(everything) >= 3_700
     matrices = [case for case in batch() if case["kind"] == "product" or "J1" in case["key"]]
     assert len(matrices) >= 100
     assert kinds["shape"] + kinds["list"] + kinds["matrix"] >= 100

@@ -47,6 +47,37 @@ def test_a_fraction_may_be_typed_with_fewer_decimals(typed: str, found: bool) ->
     assert (names(NUMBER, 17, typed, wrong=rules) == ["no_floor"]) is found
 
 
+@pytest.mark.parametrize(
+    ("key", "typed", "other", "more"),
+    [
+        (Fraction(41, 288), "0.1", Fraction(1, 9), {}),
+        (0.206, "0.2", 0.2288, {"digits": 2}),
+        (Fraction(624, 1250), "0.5", Fraction(612, 1250), {"decimals": 4}),
+        (1.3608, "1.4", 1.45, {"decimals": 4}),
+    ],
+)
+def test_a_rounded_key_is_no_mistake_that_rounds_alike(
+    key: Any, typed: str, other: Any, more: dict[str, int]
+) -> None:
+    """One digit of the key may be one digit of a mistake as well."""
+    rules = (mistake("k2_exact", other),)
+    exact = Fraction(str(key))
+    assert names(NUMBER, exact, typed, wrong=rules, **more) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "certain"), [("0.23", True), ("0.2288", True), ("0.229", True), ("0.2265", False)]
+)
+def test_a_value_within_the_tolerance_of_a_mistake_is_only_possible(
+    typed: str, certain: bool
+) -> None:
+    """The digits that were typed must be those of the mistake."""
+    asked = question(
+        NUMBER, Fraction("0.206"), digits=2, wrong=(mistake("short", Fraction("0.22877")),)
+    )
+    assert [named.certain for named in verdict(asked, typed).mistakes] == [certain]
+
+
 def test_a_list_of_fractions_may_be_typed_with_fewer_decimals() -> None:
     """Entry by entry."""
     rules = (mistake("exact_halves", (Fraction(21, 2), Fraction(21, 4), Fraction(21, 8))),)

@@ -26,7 +26,7 @@ def test_columns_of_a_later_part_count_from_the_start_of_the_line() -> None:
     """The caret stands under the character in the whole answer."""
     verdict = grade(drawn("stem"), "49; 24; 12 +")
     assert (verdict.word, verdict.column) == ("unreadable", 13)
-    assert verdict.message.startswith("c: ")
+    assert verdict.message.startswith("after layer 3: ")
 
 
 def test_too_few_parts_are_told_by_their_labels() -> None:
@@ -43,14 +43,80 @@ def test_partial_credit_is_said_in_words() -> None:
     """How many parts are right, and which follow from an own value."""
     verdict = grade(drawn("stem"), "47; 23; 12")
     assert verdict.word == "partly"
-    assert verdict.message == "2 of 3 parts are right. b follows from your earlier value."
+    assert (
+        verdict.message == "2 of 3 parts are right. after layer 2 follows from your earlier value."
+    )
     two = grade(drawn("stem"), "98; 48; 24")
-    assert two.message == "2 of 3 parts are right. b, c follow from your earlier value."
+    assert (
+        two.message
+        == "2 of 3 parts are right. after layer 2, after layer 3 follow from your earlier value."
+    )
 
 
 def test_an_unfinished_part_that_follows_is_asked_to_be_finished() -> None:
     """The form is asked of a carried part too."""
     assert grade(drawn("stem"), "98; 96/2; 24").word == "form"
+
+
+ASKED_IN_A_FORM = """
+params: {n: {choice: [48]}}
+ask: "A value?"
+symbols: {x: real}
+parts:
+  - name: number
+    label: number
+    answer: {kind: number, value: 9*n}
+  - name: shape
+    label: shape
+    answer: {kind: shape, value: "[n, n]", axes: [height, width]}
+  - name: list
+    label: list
+    answer: {kind: list, value: "[n, 2*n]", form: finished}
+  - name: set
+    label: set
+    answer: {kind: list, value: "[n, 2*n]", form: finished, unordered: true}
+  - name: table
+    label: table
+    answer: {kind: matrix, value: "[[n, 1], [2, 3]]", form: finished}
+  - name: formula
+    label: formula
+    answer: {kind: expression, value: x^2 + n*x, form: expanded}
+"""
+FINISHED = ("432", "48x48", "48, 96", "48, 96", "[[48, 1], [2, 3]]", "x^2 + 48x")
+
+
+@pytest.mark.parametrize(
+    ("place", "right", "wrong"),
+    [
+        (0, "9*48", "9*483"), (0, "500 - 68", "500 - 67"), (1, "6*8 x 48", "6*8 x 47"),
+        (2, "6*8, 96", "6*8, 95"), (3, "96, 6*8", "95, 6*8"),
+        (4, "[[6*8, 1], [2, 3]]", "[[6*8, 1], [2, 4]]"), (5, "x(x + 48)", "x(x + 47)"),
+    ],
+)  # fmt: skip
+def test_the_form_is_asked_for_before_right_or_wrong_is_known(
+    place: int, right: str, wrong: str
+) -> None:
+    """Were only right values sent back, unfinished answers would find the key without attempts."""
+    asked = inline(ASKED_IN_A_FORM)
+    found = []
+    for typed in (right, wrong):
+        texts = [*FINISHED]
+        texts[place] = typed
+        verdict = grade_parts(asked, texts, form_first=True)
+        assert (verdict.word, verdict.mistakes) == (FORM, ())
+        found.append(verdict.message)
+    assert found[0] == found[1]
+    assert grade_parts(asked, list(FINISHED), form_first=True).word is RIGHT
+    texts[place] = wrong
+    assert grade_parts(asked, texts).parts[place].word is WRONG
+
+
+def test_a_calculation_with_a_finished_result_is_judged() -> None:
+    """So is what nobody could write out as one number."""
+    asked = inline(ASKED_IN_A_FORM)
+    for typed in ("9*483 = 4347", "2^400", "433"):
+        verdict = grade_parts(asked, [typed, *FINISHED[1:]], form_first=True)
+        assert verdict.parts[0].word is WRONG, typed
 
 
 def test_a_single_part_is_never_partly_right() -> None:

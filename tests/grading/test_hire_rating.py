@@ -1,5 +1,7 @@
 """Bands of open answers, rounds and interviews follow from rules."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.kinds.questions import question
@@ -23,7 +25,7 @@ from tutor.grading.text_findings import Finding, FindingSort
 from tutor.grading.verdict import PartVerdict, Verdict
 from tutor.kinds.kind import Question
 from tutor.kinds.number import NUMBER
-from tutor.kinds.rubric import Fact, Idea, Rubric, Weight
+from tutor.kinds.rubric import Fact, Idea, Rubric, SampleAnswer, Weight
 
 MUST = ("size", "recursion")
 STRONG = ("collapse", "paths", "number", "limit", "landscape")
@@ -177,7 +179,7 @@ def test_the_reason_names_all_ideas_of_the_first_rule_that_applies() -> None:
 TEXT = "Each block multiplies the gradient by I + J, and twelve of them make 4096 paths in all."
 LONG = TEXT + " " + " ".join(f"term{n} grows" for n in range(32))
 NUMBERED: Rubric[str, Question] = Rubric(
-    UNITS, (Fact("size", question(NUMBER, 4096, "paths"), ("path",)),), model=LONG
+    UNITS, (Fact("size", question(NUMBER, 4096, "paths"), ("path",)),), (SampleAnswer(LONG, ()),)
 )
 FACT = Finding(FindingSort.FACT, 1, "4096", "paths", "size")
 FALSE = Finding(FindingSort.FALSE, 1, "2 = 3", "2 is not 3.", "paths")
@@ -195,7 +197,17 @@ ALL = {idea.name: idea.weight is not Weight.KILL for idea in UNITS}
         (RatedText(LONG, "", (FACT, SLIP)), HireRating.STRONG, ()),
         (RatedText(LONG, "", (FACT, FALSE)), HireRating.LEAN, (RatingCap.CONTRADICTION,)),
         (RatedText(LONG, "", (FACT, RULED)), HireRating.LEAN, (RatingCap.RULED_OUT,)),
-        (RatedText(LONG, "", (BONUS_FACT,)), HireRating.LEAN, (RatingCap.NO_NUMBER,)),
+        (
+            RatedText(LONG, "", (BONUS_FACT,)),
+            HireRating.LEAN,
+            (RatingCap.NO_NUMBER, RatingCap.NOTHING_FOUND),
+        ),
+        (RatedText(LONG, "", (FACT,), 0, (LONG,)), HireRating.LEAN, (RatingCap.REPEATED,)),
+        (
+            RatedText(LONG, "", (), 0, (LONG,)),
+            HireRating.NO,
+            (RatingCap.NO_NUMBER, RatingCap.SEVERAL, RatingCap.NOTHING_FOUND, RatingCap.REPEATED),
+        ),
         (
             RatedText(LONG, "", (FACT, FALSE, FALSE_TOO)),
             HireRating.NO,
@@ -205,7 +217,12 @@ ALL = {idea.name: idea.weight is not Weight.KILL for idea in UNITS}
         (
             RatedText(LONG, "", (BONUS_FACT, RULED)),
             HireRating.NO,
-            (RatingCap.RULED_OUT, RatingCap.NO_NUMBER, RatingCap.SEVERAL),
+            (
+                RatingCap.RULED_OUT,
+                RatingCap.NO_NUMBER,
+                RatingCap.SEVERAL,
+                RatingCap.NOTHING_FOUND,
+            ),
         ),
         (RatedText(LONG, "", (FACT,), hints=1), HireRating.LEAN, (RatingCap.HINTS,)),
         (RatedText(LONG, "", (FACT,), hints=3), HireRating.NO, (RatingCap.SOLUTION,)),
@@ -229,6 +246,28 @@ def test_a_required_idea_without_a_line_is_missing() -> None:
     assert rating.outcome is HireRating.NO
     assert rating.caps == (RatingCap.NO_LINE,)
     assert "recursion" in rating.why
+
+
+def test_a_bonus_idea_that_asks_for_a_number_does_not_count_without_it() -> None:
+    """The marks stay as they are, and the idea is one of those to write again."""
+    facts = (*NUMBERED.facts, Fact("number", question(NUMBER, 7, "rate"), ("rate",)))
+    rubric = replace(NUMBERED, facts=facts)
+    answer = RatedText(LONG, "", (FACT,))
+    marks = Marks(ALL, dict.fromkeys(ALL, LONG))
+    rating = rate_open_answer(rubric, answer, marks)
+    assert (rating.outcome, rating.caps) == (HireRating.STRONG, (RatingCap.BONUS_NUMBER,))
+    assert "4 of 5 bonus ideas" in rating.why
+    assert [idea.name for idea in weakest_ideas(rubric, answer, marks)] == ["number"]
+
+
+def test_weak_words_speak_against_an_answer_only_where_strong_is_claimed_of_it() -> None:
+    """Who claims the required ideas alone stays at Lean Hire."""
+    modest = {name: yes and name in MUST for name, yes in ALL.items()}
+    answer = RatedText(LONG, "", (), 0, (LONG,))
+    claims = [(ALL, HireRating.NO), (modest, HireRating.LEAN)]
+    for held, expected in claims:
+        marks = Marks(held, dict.fromkeys(held, LONG))
+        assert rate_open_answer(NUMBERED, answer, marks).outcome is expected
 
 
 def test_the_weakest_ideas_are_contradicted_or_missing() -> None:

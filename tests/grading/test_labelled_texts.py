@@ -1,8 +1,8 @@
 """The findings held against labelled texts, half of them traps: no false accusation.
 
 The texts are written in the manner of whiteboards, chats, sentences, LaTeX and Unicode. Those of
-the sets `second` and `unseen` were written after the program stood, the second before repairs and
-the third after them; each is counted apart.
+the sets `second`, `unseen` and `later` were written after the program stood, `unseen` after its
+repairs and the others before some; each is counted apart.
 """
 
 from dataclasses import dataclass
@@ -106,7 +106,7 @@ def of_sort(item: Labelled, sort: FindingSort) -> list[Finding]:
     return [finding for finding in findings(item.text) if finding.sort is sort]
 
 
-PORTIONS = ("first", "second", "unseen")
+PORTIONS = ("first", "second", "unseen", "later")
 
 
 def portion(name: str) -> list[Labelled]:
@@ -119,7 +119,7 @@ def test_there_are_400_texts_and_half_of_them_are_traps() -> None:
     assert len(texts) >= 400
     assert 0.45 * len(texts) <= sum(item.is_trap for item in texts) <= 0.6 * len(texts)
     assert {item.manner for item in texts} == set("wcslu")
-    assert (len(portion("second")) + len(portion("unseen"))) * 3 >= len(texts)
+    assert sum(len(portion(name)) for name in PORTIONS[1:]) * 3 >= len(texts)
 
 
 @pytest.mark.parametrize("name", PORTIONS)

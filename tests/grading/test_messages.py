@@ -35,6 +35,7 @@ from tutor.grading.spoken_evidence import EvidenceFault
         (messages.must_missing, (["error_signal", "size"],),
          "Required ideas are missing: error signal, size."),
         (messages.musts_there, (3, 5), "Every required idea is there, and 3 of 5 bonus ideas."),
+        (messages.musts_there, (0, 0), "Every required idea is there."),
         (messages.too_long, (1_000_000,), "A line has at most 1,000,000 characters."),
         (messages.no_json, ("why",), "The line is no JSON: why"),
         (messages.unusable_key, ("why",), "The key cannot be used: why"),

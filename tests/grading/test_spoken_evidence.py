@@ -6,10 +6,8 @@ from tutor.grading.spoken_evidence import (
     WORDS_PER_IDEA,
     EvidenceFault,
     evidence_fault,
-    is_recital,
     others_words,
     room_for_ideas,
-    shared_part,
     shown_ideas,
 )
 from tutor.kinds.rubric import Idea, Rubric, Weight
@@ -90,17 +88,6 @@ def test_a_formula_bears_on_the_question_by_itself() -> None:
 
 def _room(text: str) -> int:
     return room_for_ideas(text, PROMPT, RUBRIC)  # type: ignore[arg-type]  # no facts
-
-
-def test_what_two_texts_share_is_counted_in_runs_of_words() -> None:
-    assert shared_part(ANCHOR, [ANCHOR.upper()]) == 1
-    assert shared_part("one two three four five", ["one two three four six"]) == 0.5
-    assert shared_part("one two", ["one two"]) == 0
-
-
-def test_a_text_that_repeats_the_anchors_is_a_recital() -> None:
-    assert is_recital(f"{ANCHOR} dy/dx = I + J", RUBRIC)  # type: ignore[arg-type]  # no facts
-    assert not is_recital("I multiply it out and one term is the identity", RUBRIC)  # type: ignore[arg-type]
 
 
 def _shown(text: str, quotes: dict[str, str], **held: bool) -> list[str]:

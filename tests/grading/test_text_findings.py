@@ -27,7 +27,7 @@ def _matrix() -> Domain:
 
 
 J = {"J": _matrix(), "J1": _matrix(), "J2": _matrix()}
-NO_FLOOR = DrawnMistake("no_floor", "F03", 113, "113", say="You rounded up.")
+NO_FLOOR = DrawnMistake("no_floor", "F03", 113, "113", feedback="You rounded up.")
 SIZE = question(NUMBER, 112, "size", "the output size", key_text="112", wrong=(NO_FLOOR,))
 MACS = question(NUMBER, 3_699_376_128, "macs", "the cost", key_text="3699376128", unit="MACs")
 OUTPUT = question(

@@ -40,6 +40,7 @@ BY_NAME_IN_A_LIBRARY = {
     "make_context": "click",
     "process_bind_param": "SQLAlchemy",
     "process_result_value": "SQLAlchemy",
+    "render_segments": "Textual, to paint",
     "start_application_mode": "Textual, at the start",
     "stop_application_mode": "Textual, at the end",
 }

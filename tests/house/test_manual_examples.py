@@ -55,6 +55,8 @@ def fractions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.rmtree(folder / name)
     for name in ("interviews.yaml", "coverage.yaml", "cheatsheet.yaml"):
         (folder / name).unlink()
+    write(MANUAL, tmp_path)
+    shutil.rmtree(folder / "adding")
     ran = CliRunner().invoke(main, shlex.split(second)[1:])
     assert ran.exit_code == 0, ran.output
     assert len(write(MANUAL, tmp_path)) >= 8

@@ -76,7 +76,7 @@ def options(*texts: str, first: str = "a") -> tuple[Option, ...]:
 
 def mistake(name: str, value: Any, family: str = "F01", say: str = "Not so.") -> DrawnMistake:
     """A mistake that gives a value."""
-    return DrawnMistake(name, family, value, str(value), say=say)
+    return DrawnMistake(name, family, value, str(value), feedback=say)
 
 
 def verdict(question: Question, typed: str, solver: Solver | None = None) -> PartVerdict:

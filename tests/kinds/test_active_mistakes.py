@@ -9,6 +9,7 @@ from tutor.chance import Chance
 from tutor.kinds.active_mistakes import LONGEST_RULE, active_mistakes, write_out
 from tutor.kinds.comparison import Comparison
 from tutor.kinds.kind import DrawContext, Part
+from tutor.kinds.mistake import DrawnMistake, LateMistakes
 from tutor.lang.line import line
 from tutor.problems.model import Template
 
@@ -47,6 +48,41 @@ def test_an_active_mistake_has_its_value_its_rule_and_its_feedback(with_answer: 
     )  # fmt: skip
     assert (both.name, both.family, both.value, both.text) == ("no_k+twice", "F01", 9, "9")
     assert (both.rule, both.rule_on_numbers, both.say) == ("9", "9", "add 2 once, not 10")
+
+
+def test_mistakes_are_counted_without_being_written() -> None:
+    """They are written once, when the first of them is read, and compare as a tuple does."""
+    written: list[int] = []
+
+    def write() -> tuple[DrawnMistake, ...]:
+        written.append(1)
+        return (DrawnMistake("m", "F01", 5, "5"), DrawnMistake("q", "F02", 6, "6"))
+
+    late = LateMistakes(2, write)
+    assert (len(late), bool(late), written) == (2, True, [])
+    assert [each.name for each in late] == ["m", "q"]
+    assert (late[1].text, len(late[:1]), written) == ("6", 1, [1])
+    assert late == write()
+    assert late != ()
+    assert hash(late) == hash(LateMistakes(2, write))
+    assert repr(late) == repr(write())
+    assert not LateMistakes(0, tuple)
+
+
+def test_a_value_too_long_to_type_is_named_by_its_size(with_answer: Sound) -> None:
+    """Its mistake is there all the same."""
+    body = AUTHORED.replace("value: n,", "value: 1/((2^9000)^1 * 2^6000),")
+    no_k = found(part(with_answer, body), context())[0]
+    assert no_k.text.startswith("about 10^-")
+
+
+def test_two_that_give_the_same_refuse_a_draw_that_separates_them(with_answer: Sound) -> None:
+    """Single ones and two at once; not where values are carried forward."""
+    asked = replace(part(with_answer), separate=True)
+    assert [m.name for m in found(asked, context())] == ["no_k", "twice", "no_k+twice"]
+    assert found(asked, context(k=3, n=0), 9) is None  # twice and rare give 3
+    assert found(asked, context(n=9), 8) is None  # no_k gives 9, as both at once do
+    assert found(asked, context(False, n=9), 8) is not None
 
 
 def test_a_mistake_is_active_where_its_condition_holds(with_answer: Sound) -> None:

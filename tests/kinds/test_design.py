@@ -47,17 +47,16 @@ def test_a_network_is_judged_by_its_trace(typed: str, word: str) -> None:
 
 
 def test_the_broken_limit_is_named_with_its_arithmetic() -> None:
-    """The formula of the last layer stands on its numbers."""
-    found = verdict(NETWORK, "conv 64 k7 s2 p2")
-    assert found.message == (
-        "28 pixels high: yours has height 27 = ⌊(56 + 2·2 − 1·(7 − 1) − 1)/2⌋ + 1."
-    )
+    """The formula of the last layer that changes the size stands on its numbers."""
+    said = "28 pixels high: yours has height 27 = ⌊(56 + 2·2 − 1·(7 − 1) − 1)/2⌋ + 1."
+    assert verdict(NETWORK, "conv 64 k7 s2 p2").message == said
+    assert verdict(NETWORK, "conv 32 k7 s2 p2; pwconv 64").message.startswith(said)
 
 
 def test_the_reach_is_summed_layer_by_layer() -> None:
     """Each layer adds its kernel's reach times the strides before it."""
     found = verdict(NETWORK, "conv 32 k3 p1; conv 64 k3 s2 p1")
-    assert "yours has rf 5 = 1 + 2 + 2." in found.message
+    assert "yours has receptive field 5 = 1 + 2 + 2." in found.message
 
 
 @pytest.mark.parametrize(

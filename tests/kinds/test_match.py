@@ -43,6 +43,7 @@ def test_a_target_of_one_word_may_be_typed_as_it_stands(typed: str, read: str) -
     ("typed", "read", "missed"),
     [
         ("1b 2a 3b", "1b 2a 3b", ""), ("3b, 2a, 1b", "1b 2a 3b", ""),
+        ("b1 a2 b3", "1b 2a 3b", ""), ("b3, a1, B2.", "1a 2b 3b", "12"),
         ("3b,2a,1a", "1a 2a 3b", "1"),
         ("1 - b; 2=a. 3)b", "1b 2a 3b", ""), ("1→B 2:A 3>B", "1b 2a 3b", ""),
         ("1a 2b 3a", "1a 2b 3a", "123"), ("(1b) (2a) (3b)", "1b 2a 3b", ""),

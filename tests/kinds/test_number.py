@@ -17,7 +17,6 @@ from tutor.kinds.kind import Question
 from tutor.kinds.number import (
     NUMBER,
     batch,
-    can_have_form,
     judge,
     key_alone,
     pieces,
@@ -28,6 +27,7 @@ from tutor.kinds.number import (
     slip,
     value_text,
 )
+from tutor.kinds.number_form import can_have_form
 from tutor.lang.answer_text import read_number
 from tutor.lang.evaluate import evaluate
 from tutor.lang.tree import Measure

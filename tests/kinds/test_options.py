@@ -235,7 +235,8 @@ def test_an_option_says_all_that_its_author_wrote(with_answer: Sound) -> None:
     assert (second.right, second.when) == (None, None)
     assert (second.mistake, second.family) == ("m", "F01")
     shown = lettered_option("c", second, {"n": 7, "k": 2})
-    assert shown == Option("c", "two", "m", "F01", "no 7", "m")
+    assert (shown.letter, shown.text, shown.mistake) == ("c", "two", "m")
+    assert (shown.family, shown.say, shown.name) == ("F01", "no 7", "m")
     assert lettered_option("d", first, {"n": 7, "k": 2}) == Option("d", "one 7")
     assert available_options(spec.options, {"n": 7, "k": 1}) == [second]
     assert list(option_mistakes(spec.options)) == [("", ""), ("m", "F01")]
@@ -258,7 +259,7 @@ def test_only_wrong_options_with_a_mistake_are_wrong_picks() -> None:
     shown = (
         Option("a", "one", "m", "F01", "no"), Option("b", "two"), Option("c", "three", "q", "F02"),
     )  # fmt: skip
-    assert wrong_picks(shown, ("c",)) == (DrawnMistake("m", "F01", "a", "a", say="no"),)
+    assert wrong_picks(shown, ("c",)) == (DrawnMistake("m", "F01", "a", "a", feedback="no"),)
     assert [item.name for item in wrong_picks(shown, ())] == ["m", "q"]
 
 

@@ -50,7 +50,7 @@ def test_seconds_are_a_slip_where_hours_are_asked(unit: str, typed: str, word: J
 def test_a_share_is_asked_back_where_percent_are_asked(typed: str) -> None:
     """Not where the template names it as a mistake, and not the other way round."""
     assert judge(question(NUMBER, 41, unit="%"), typed).word is FORM
-    mistake = DrawnMistake("not_percent", "F01", Fraction(41, 100), "0.41", say="Percent.")
+    mistake = DrawnMistake("not_percent", "F01", Fraction(41, 100), "0.41", feedback="Percent.")
     assert judge(question(NUMBER, 41, unit="%", wrong=(mistake,)), typed).word is WRONG
     assert judge(question(NUMBER, Fraction(41, 100)), "41").word is WRONG
 

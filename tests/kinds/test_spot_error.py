@@ -81,7 +81,7 @@ def test_trusting_every_line_is_a_mistake_with_a_name() -> None:
         (SPOT, "3: 111", Judgement.RIGHT, "line 3: 111", "", 111),
         (SPOT, "3: 112", Judgement.WRONG, "line 3: 112", messages.correction_wrong(3, ""), 112),
         (SPOT, "4: 112 ", Judgement.WRONG, "line 4: 112", messages.other_line(4, 3), 4),
-        (SPOT, "2: x", Judgement.WRONG, "line 2: x", messages.other_line(2, 3), 2),
+        (SPOT, "2: 5", Judgement.WRONG, "line 2: 5", messages.other_line(2, 3), 2),
         (SPOT, "none", Judgement.WRONG, "no error", messages.other_line(0, 3), 0),
         (ALONE, "2", Judgement.RIGHT, "line 2", "", 2),
         (ALONE, "#2.", Judgement.RIGHT, "line 2", "", 2),
@@ -96,6 +96,14 @@ def test_a_judged_line_says_what_was_read(
 ) -> None:
     found = judge(asked, typed, None)
     assert (found.word, found.read_as, found.message, found.value) == (word, read, message, value)
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_the_correction_is_read_before_the_line_is_judged(number: int) -> None:
+    """What cannot be read or has to be finished does not tell which line is wrong."""
+    assert verdict(SPOT, f"{number}: x").word is Judgement.UNREADABLE
+    judged = judge(SPOT, f"{number}: 110 + 1", None)
+    assert judged.word is Judgement.FORM or judged.missing_form
 
 
 def test_a_wrong_correction_is_the_correction_s_own_question() -> None:

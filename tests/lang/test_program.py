@@ -1,6 +1,8 @@
 """Programs: a tree is compiled once, and its steps are those of a walk over its nodes."""
 
 import pickle
+from fractions import Fraction
+from itertools import product
 
 import pytest
 
@@ -10,7 +12,7 @@ from tutor.lang.codes import NoValueCode
 from tutor.lang.evaluate import evaluate
 from tutor.lang.program import program_of
 from tutor.lang.syntax import read
-from tutor.lang.tree import walk
+from tutor.lang.tree import Call, Sum, walk
 from tutor.lang.values import Undefined, Value, Work, budget
 
 NAMES: dict[str, Value] = {"n": 224, "k": 7, "p": 3, "s": 2, "row": (1, 2, 3), "f_2": 5, "i": 2}
@@ -36,6 +38,25 @@ def test_a_formula_takes_a_step_for_each_of_its_nodes(text: str) -> None:
         with pytest.raises(Undefined):
             evaluate(node, NAMES, VOCABULARY)
         assert steps.left == -1
+
+
+@pytest.mark.parametrize("name", ["floor", "ceil"])
+def test_a_whole_quotient_is_what_rounding_the_fraction_gives(name: str) -> None:
+    """Small numbers of both signs, large ones, fractions and floats, for the same steps."""
+    large = 1 << 40
+    above: tuple[Value, ...] = (0, 7, -7, 8, large, -large, Fraction(7, 3), 7.5)
+    below: tuple[Value, ...] = (1, 2, -2, 3, large, Fraction(2, 3), 0.5)
+    short, long = read(f"{name}(a/b)", OPEN), read(f"{name}((a/b))", OPEN)
+    long = Call(name, (Sum((long.arguments[0], read("0", OPEN))),))  # type: ignore[union-attr]  # a call
+    for a, b in product(above, below):
+        works = Work(1_000), Work(1_000)
+        names: dict[str, Value] = {"a": a, "b": b}
+        quick = evaluate(short, names, VOCABULARY, works[0])
+        assert quick == evaluate(long, names, VOCABULARY, works[1]), (a, b)
+        assert works[0].left >= works[1].left + 2, (a, b)
+    for text in (f"{name}(n/0)", f"{name}(row/2)"):
+        with pytest.raises(Undefined):
+            evaluate(read(text, OPEN), NAMES, VOCABULARY)
 
 
 def test_what_is_not_computed_takes_no_step() -> None:

@@ -142,9 +142,15 @@ def test_a_skill_that_the_pack_has_no_longer_asks_for_no_mistake() -> None:
         ),
         pytest.param(
             replace(BEST, open=OpenAnswerTally(1, 1, 0, recent=1)),
+            3,
+            LevelStep(Code.EXPLAIN_AGAIN),
+            id="Lean Hire",
+        ),
+        pytest.param(
+            replace(BEST, open=OpenAnswerTally(2, 2, 0, recent=0b11)),
             4,
             LevelStep(Code.EXPLAIN_WELL),
-            id="Lean Hire",
+            id="two Lean Hires",
         ),
         pytest.param(
             replace(BEST, open=OpenAnswerTally(3, 1, 1, recent=0b001)),

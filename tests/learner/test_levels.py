@@ -42,7 +42,7 @@ def level(evidence: Evidence, outline: PackIndex, days: int = 21) -> EarnedLevel
     return earned_level(evidence, outline, "size", days)
 
 
-def explained(evidence: Evidence, lean: int = 1, strong: int = 0) -> Evidence:
+def explained(evidence: Evidence, lean: int = 2, strong: int = 0) -> Evidence:
     evidence.skills[SkillKey("cnn", "size")].open = OpenAnswerTally(
         max(lean, strong, 1), lean, strong, recent=(1 << max(lean, strong)) - 1
     )

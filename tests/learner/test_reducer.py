@@ -247,7 +247,7 @@ def test_a_problem_stays_pending_with_its_hints_until_it_is_answered(
     draw = InstanceId("cnn.size.a", 1, 0, 7)
     shown = ProblemShown(stamp(0), "cnn", draw, "size.basic", Mode.DRILL)
     state = replay([shown, HintOpened(stamp(0), "cnn", shown.stamp.id, 2)])
-    pending = state.pending["cnn"]
+    pending = state.pending["cnn"][-1]
     assert (pending.draw, pending.hints) == (draw, 2)
     answered = answer(0, template="cnn.size.a", seed=7)
     assert advance(state, answered).pending == {}

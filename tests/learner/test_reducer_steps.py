@@ -28,6 +28,7 @@ from tutor.events import (
     ProblemShown,
     SettingChanged,
     SimulationEnded,
+    SimulationStarted,
     SkillKey,
     SkillRated,
     Stamp,
@@ -35,7 +36,7 @@ from tutor.events import (
 )
 from tutor.learner.fsrs import ReviewRating, first_memory, next_memory
 from tutor.learner.ladder import Introduced, NotIntroduced, first_answer_of_day
-from tutor.learner.reducer import OutOfOrder, advance, duplicate, fold, key, replay
+from tutor.learner.reducer import KEPT_PENDING, OutOfOrder, advance, duplicate, fold, key, replay
 from tutor.learner.state import (
     DayPractice,
     Debriefing,
@@ -163,7 +164,7 @@ def test_an_answer_to_another_draw_leaves_the_problem_on_the_screen(
     shown = ProblemShown(stamp(0), "cnn", DRAW, "size.basic", Mode.DRILL)
     state = replay([shown, answer(0, template="cnn.size.a", seed=8)])
     assert state.pending == {
-        "cnn": PendingProblem(shown.stamp.id, DRAW, "size.basic", Mode.DRILL, 0)
+        "cnn": (PendingProblem(shown.stamp.id, DRAW, "size.basic", Mode.DRILL, 0),)
     }
 
 
@@ -220,7 +221,7 @@ def test_a_problem_on_the_screen_is_remembered(stamp: Stamps) -> None:
     shown = ProblemShown(stamp(0), "cnn", DRAW, "size.basic", Mode.DRILL)
     state = replay([shown])
     assert state.pending == {
-        "cnn": PendingProblem(shown.stamp.id, DRAW, "size.basic", Mode.DRILL, 0)
+        "cnn": (PendingProblem(shown.stamp.id, DRAW, "size.basic", Mode.DRILL, 0),)
     }
     assert state.drawn == {BASIC: "cnn.size.a"}
     assert replay([replace(shown, mode=Mode.FREE)]).drawn == {}
@@ -231,10 +232,10 @@ def test_the_highest_hint_of_the_problem_on_the_screen_counts(stamp: Stamps) -> 
     """A hint of another problem, or of another pack, opens nothing."""
     shown = ProblemShown(stamp(0), "cnn", DRAW, "size.basic", Mode.DRILL)
     hints = [HintOpened(stamp(0), "cnn", shown.stamp.id, number) for number in (1, 3, 2)]
-    opened = [replay([shown, *hints[:count]]).pending["cnn"].hints for count in range(4)]
+    opened = [replay([shown, *hints[:count]]).pending["cnn"][-1].hints for count in range(4)]
     assert opened == [0, 1, 3, 3]
     other = HintOpened(stamp(0), "cnn", "another", 2)
-    assert replay([shown, other]).pending["cnn"].hints == 0
+    assert replay([shown, other]).pending["cnn"][-1].hints == 0
     assert replay([shown, replace(other, pack="rnn", shown=shown.stamp.id)]) == replace(
         replay([shown]), newest=key(other)
     )
@@ -416,3 +417,41 @@ def test_answers_of_the_evening_before_leave_the_schedule(
     assert (concept.last == on(day)) is moves
     assert state.practice["cnn"][on(day)].answered == 1
     assert state.tries[BASIC][-1] == Try(on(day), late.draw.template, False)
+
+
+def test_a_left_problem_gives_way_to_one_of_its_own_topic_and_sitting_only(stamp: Stamps) -> None:
+    """Free practice, an interview and another concept leave a review where it is."""
+    review = ProblemShown(stamp(0), "cnn", DRAW, "size.basic", Mode.DRILL)
+    others = [
+        replace(review, stamp=stamp(0), draw=replace(DRAW, seed=8), mode=Mode.FREE),
+        replace(review, stamp=stamp(0), draw=replace(DRAW, seed=9), mode=Mode.INTERVIEW),
+        replace(review, stamp=stamp(0), draw=replace(DRAW, seed=10), concept="size.other"),
+    ]
+    left = [pending.id for pending in replay([review, *others]).pending["cnn"]]
+    assert left == [shown.stamp.id for shown in (review, *others)]
+    for shown in (review, *others):
+        newer = replace(shown, stamp=stamp(1), draw=replace(DRAW, seed=11))
+        found = [pending.id for pending in replay([review, *others, newer]).pending["cnn"]]
+        assert found == [*(name for name in left if name != shown.stamp.id), newer.stamp.id]
+
+
+def test_no_more_than_a_few_left_problems_are_remembered(stamp: Stamps) -> None:
+    """The oldest one goes first."""
+    shown = [
+        ProblemShown(stamp(0), "cnn", replace(DRAW, seed=n), f"size.{n}", Mode.DRILL)
+        for n in range(KEPT_PENDING + 2)
+    ]
+    found = [pending.id for pending in replay(shown).pending["cnn"]]
+    assert found == [item.stamp.id for item in shown[-KEPT_PENDING:]]
+
+
+def test_an_interview_is_unfinished_until_it_is_ended(stamp: Stamps) -> None:
+    """Its end closes the problem that it left on the screen, and no other one."""
+    begun = SimulationStarted(stamp(0), "cnn", 1, "practice")
+    asked = ProblemShown(stamp(0), "cnn", DRAW, "size.basic", Mode.INTERVIEW)
+    review = ProblemShown(stamp(0), "cnn", replace(DRAW, seed=8), "size.basic", Mode.DRILL)
+    events: list[Event] = [begun, asked, review]
+    assert replay(events).interviews == {"cnn": begun.stamp.id}
+    ended = replay([*events, SimulationEnded(stamp(1), "cnn", begun.stamp.id, NO)])
+    assert ended.interviews == {}
+    assert [pending.id for pending in ended.pending["cnn"]] == [review.stamp.id]

@@ -35,15 +35,15 @@ def four(interview: int | None = 60) -> LearnerState:
 def test_the_lowest_predicted_recall_comes_first(pack: PackIndex) -> None:
     """What was asked today is left out."""
     state = four()
-    entries = weakest(scene(state, pack, 10))
+    entries = list(weakest(scene(state, pack, 10)))
     assert names(entries) == ["skill0.c0", "skill0.c1", "skill1.c0", "skill1.c1"]
     assert {entry.kind for entry in entries} == {EntryKind.EXTRA}
     state.tries[ConceptKey("cnn", "skill0.c0")] = (Try(on(10), "t", True),)
-    assert names(weakest(scene(state, pack, 10)))[0] == "skill0.c1"
+    assert names(list(weakest(scene(state, pack, 10))))[0] == "skill0.c1"
 
 
 def test_in_the_last_week_the_weakest_of_each_skill_comes_first(pack: PackIndex) -> None:
-    entries = weakest(scene(four(interview=16), pack, 11))
+    entries = list(weakest(scene(four(interview=16), pack, 11)))
     assert names(entries) == ["skill0.c0", "skill1.c0", "skill0.c1", "skill1.c1"]
 
 

@@ -8,7 +8,7 @@ from tutor.events import AnswerLocked, Attempt, Event, EventVoided
 from tutor.learner.misconceptions import misconceptions
 from tutor.learner.reducer import LONGEST_SECONDS, key, replay
 from tutor.problems.pack_index import PackIndex
-from tutor.reports.attempt_links import LINKED, SkillMinutes, attempt_links, attempt_rows, streamed
+from tutor.reports.attempt_links import LINKED, CourseTallies, attempt_links, attempt_rows, streamed
 
 
 def _ordered(events: list[Event]) -> list[Event]:
@@ -79,7 +79,7 @@ def test_minutes_of_a_skill_count_open_answers_too(
 ) -> None:
     """All that stands, a quarter of an hour at most for each; nothing of another pack."""
     state, pack = replay(two_weeks), outline_of_two_weeks.pack
-    spent = SkillMinutes(state, pack)
+    spent = CourseTallies(state, pack)
     assert list(spent.noting(_ordered(two_weeks))) == _ordered(two_weeks)
     wanted = sum(
         min(event.seconds, LONGEST_SECONDS) / 60

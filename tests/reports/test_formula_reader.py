@@ -124,10 +124,10 @@ def mistake(name: str, *attempts: str) -> MistakeRow:
 def test_both_rules_of_a_mistake_are_in_letters() -> None:
     """From the newest attempt whose template still has the mistake."""
     attempts = [attempt("0", "one"), attempt("1", "two"), attempt("gone", "three")]
-    example, pair = reader(TWO_PARTS, ONE_CHOICE).mistake(
+    example, pair, say = reader(TWO_PARTS, ONE_CHOICE).mistake(
         mistake("no_plus_one", "one", "two", "three"), attempts
     )
-    assert example == attempts[0]
+    assert (example, say) == (attempts[0], "One is missing.")
     assert pair.wrong is not None
     assert pair.right is not None
     assert shown((pair.wrong, pair.right)) == [
@@ -138,16 +138,27 @@ def test_both_rules_of_a_mistake_are_in_letters() -> None:
 
 def test_a_rule_in_the_authors_words_stays_words() -> None:
     """`the k left out` is no product of letters."""
-    _, pair = reader(TWO_PARTS).mistake(mistake("no_k", "one"), [attempt()])
+    pair = reader(TWO_PARTS).mistake(mistake("no_k", "one"), [attempt()]).rules
     assert pair.wrong == ReadText("the k left out")
+
+
+def test_a_rule_in_names_of_the_template_is_told_on_the_numbers() -> None:
+    """A learner knows no `on_branch`."""
+    body = TWO_PARTS.replace("n:", "on_branch:").replace("n - k", "on_branch - k")
+    pair = (
+        reader(body.replace("n*x", "on_branch*x"))
+        .mistake(mistake("no_plus_one", "one"), [attempt()])
+        .rules
+    )
+    assert [rule and rule.text for rule in pair] == ["(9 − 3)/2", "(9 − 3)/2 + 1"]
 
 
 def test_a_mistake_without_a_formula_has_no_rules() -> None:
     """An option that was picked, a mistake that is gone, an attempt of another one."""
     known = reader(ONE_CHOICE)
-    for name, id in (("says_no", "one"), ("gone", "one")):
-        assert known.mistake(mistake(name, id), [attempt()]) == (attempt(), (None, None))
-    assert known.mistake(mistake("says_no", "another"), [attempt()]) == (None, (None, None))
+    for name, id, say in (("says_no", "one", "It is."), ("gone", "one", "")):
+        assert known.mistake(mistake(name, id), [attempt()]) == (attempt(), (None, None), say)
+    assert known.mistake(mistake("says_no", "another"), [attempt()]) == (None, (None, None), "")
 
 
 @pytest.mark.parametrize("template", ["0", "1", "2"])
@@ -224,7 +235,12 @@ def test_ideas_that_are_rightly_absent_are_not_missing() -> None:
     )  # fmt: skip
     assert harmful
     asked = {unit.name: unit.ask for unit in rubric.units}
-    assert known.ideas(row) == ((asked[first],), tuple(asked[name] for name in others), ())
+    found = known.ideas(row)
+    assert found.met == (asked[first],)
+    assert {*found.missing, *found.bonus} == {asked[name] for name in others}
+    assert found.ruled_out == ()
+    required = {unit.ask for unit in rubric.units if unit.weight is Weight.MUST}
+    assert set(found.missing) == required - {asked[first]}
     ruled_out = known.ideas(replace(row, held=(first, *harmful), missing=tuple(others)))
     assert set(ruled_out.ruled_out) == {asked[name] for name in harmful}
     gone = known.ideas(replace(row, held=("the_old_idea",)))

@@ -1,5 +1,6 @@
 """Levels over time: the days on which they changed."""
 
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,13 @@ from tutor.learner.levels import earned_level
 from tutor.learner.reducer import key, replay
 from tutor.learner.state import LearnerState
 from tutor.problems.pack_index import PackIndex
-from tutor.reports.level_history import LevelHistory, LevelPoint
+from tutor.reports.level_history import (
+    MOST_WEEKS,
+    LevelHistory,
+    LevelPoint,
+    levels_on,
+    week_ends,
+)
 
 
 def _history(
@@ -61,3 +68,23 @@ def test_of_many_days_few_are_looked_at_and_the_last_one(
     assert {point.day for point in few} <= {*days[::2], days[-1]}
     assert few[-1][1:] == every[-1][1:]
     assert len(few) < len(every)
+
+
+def test_weeks_end_on_the_last_day() -> None:
+    """A column for each of up to six weeks; of more every second, third, ..."""
+    first = date(2026, 1, 5)
+    assert week_ends(first, first) == (first,)
+    four = week_ends(first, first + timedelta(days=27))
+    assert [(day - first).days for day in four] == [6, 13, 20, 27]
+    long = week_ends(first, first + timedelta(days=364))
+    assert len(long) <= MOST_WEEKS
+    assert long[-1] == first + timedelta(days=364)
+
+
+def test_the_levels_of_a_day_are_those_reached_by_then() -> None:
+    """With the last rating up to it; nothing before the first."""
+    day = date(2026, 1, 5)
+    points = [LevelPoint(day, 2, None), LevelPoint(day + timedelta(days=2), 3, 4)]
+    ratings = [(day, 1), (day + timedelta(days=3), 5)]
+    found = [levels_on(points, ratings, day + timedelta(days=after)) for after in (-1, 0, 2, 3)]
+    assert found == [(None, None, None), (2, None, 1), (3, 4, 1), (3, 4, 5)]

@@ -23,14 +23,14 @@ def test_a_skill_line_holds_rating_measure_and_count(progress_of_two_weeks: Prog
 
 def test_the_target_is_counted_by_rating_and_by_measure(progress_of_two_weeks: Progress) -> None:
     """All fours and fives before the interview: how far it is."""
-    said = "Skills at level 4 or 5, computed and explained: 0 of 2. By your own rating: 1."
+    said = "Skills at level 4 or 5, computed and explained: 0 of 2. Self-rated at 4 or 5: 1 of 2."
     assert lines.target_line(progress_of_two_weeks) == said
 
 
 def test_computed_and_explained_are_told_apart(progress_of_two_weeks: Progress) -> None:
     """Two ladders and the gap to the own rating."""
     assert lines.level_lines(progress_of_two_weeks) == [
-        "Output size: computed 3 Can Explain (measured), explained 4 Can Derive (self-marked), "
+        "Output size: computed 3 Can Explain (measured), explained 3 Can Explain (self-marked), "
         "rated 1 too high"
     ]
 
@@ -127,7 +127,8 @@ def test_predictions_stand_beside_what_came_of_them() -> None:
         "On the whole the predictions were 8 points too high.",
         "predicted  62%  right  50%  of 4 reviews",
         "predicted  94%  right  88%  of 8 reviews",
-        "Log loss 0.41; always guessing your average gives 0.56. Lower is better.",
+        "The predictions were better than saying the average share each time. "
+        "(Log loss, lower is better: 0.41; with the average 0.56.)",
     ]
     assert lines.prediction_lines(PredictionRecord(0, (), None, None)) == [messages.NO_PREDICTION]
 

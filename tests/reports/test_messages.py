@@ -16,7 +16,7 @@ from tutor.reports import messages
         (messages.rating_gap(-1), "rated 1 too low"),
         (
             messages.target_summary(3, 1, 9),
-            "Skills at level 4 or 5, computed and explained: 1 of 9. By your own rating: 3.",
+            "Skills at level 4 or 5, computed and explained: 1 of 9. Self-rated at 4 or 5: 3 of 9.",
         ),
         (messages.times_shown(1), "shown once"),
         (messages.times_shown(2), "shown 2 times"),

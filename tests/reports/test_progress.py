@@ -88,7 +88,9 @@ def test_without_the_history_the_tables_are_the_same_but_for_what_they_rest_on(
     bare = replace(
         progress_of_two_weeks, attempts=(),
         habits=tuple(replace(row, attempts=()) for row in progress_of_two_weeks.habits),
-        opens=tuple(replace(row, prompt="", text="") for row in progress_of_two_weeks.opens),
+        opens=tuple(
+            replace(row, prompt="", text="", quotes={}) for row in progress_of_two_weeks.opens
+        ),
     )  # fmt: skip
     assert bare.opens
     assert alone == bare

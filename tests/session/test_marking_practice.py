@@ -9,7 +9,15 @@ import pytest
 
 from tests.shipped import shipped
 from tutor.chance import Chance
-from tutor.events import AnswerRevised, HireRating, InstanceId, SampleMarked
+from tutor.events import (
+    AnswerLocked,
+    AnswerMarked,
+    AnswerRevised,
+    EventVoided,
+    HireRating,
+    InstanceId,
+    SampleMarked,
+)
 from tutor.grading.hire_rating import Marks, RatingCap
 from tutor.kinds.rubric import Weight
 from tutor.learner.reducer import replay
@@ -23,7 +31,14 @@ from tutor.session.marking_practice import (
     revise,
     sample_to_mark,
 )
-from tutor.session.open_answers import SubmittedAnswer, lock_answer, mark, rubric_of
+from tutor.session.open_answers import (
+    SubmittedAnswer,
+    answered_of,
+    lock_answer,
+    mark,
+    reason_of,
+    rubric_of,
+)
 
 PROOF = "cnn.skip-connections.open-proof"
 Open = Callable[[], Session]
@@ -197,12 +212,12 @@ def test_the_two_weakest_ideas_are_written_again(start: Open) -> None:
 
 
 def test_hints_are_stored_with_the_answer_and_lower_its_rating(start: Open) -> None:
-    """One hint is Lean Hire at best; the solution is No Hire."""
+    """One hint is Lean Hire at best; the solution is No Hire. The text is the same each time."""
     session = start()
     for hints, wanted, cap in (
         (0, HireRating.STRONG, ()),
-        (1, HireRating.LEAN, (RatingCap.HINTS,)),
-        (3, HireRating.NO, (RatingCap.SOLUTION,)),
+        (1, HireRating.LEAN, (RatingCap.REPEATED, RatingCap.HINTS)),
+        (3, HireRating.NO, (RatingCap.REPEATED, RatingCap.SOLUTION)),
     ):
         problem = session.show(InstanceId(PROOF, shipped_version(session), 0, 5 + hints))
         assert problem is not None
@@ -214,3 +229,36 @@ def test_hints_are_stored_with_the_answer_and_lower_its_rating(start: Open) -> N
         quotes = dict.fromkeys(held, answered.text.split("\n")[0])
         marking = mark(session, answered, held, quotes)
         assert (marking.outcome, marking.caps) == (wanted, cap)
+
+
+def _generous(
+    session: Session, seed: int, text: str = ""
+) -> tuple[HireRating, tuple[RatingCap, ...]]:
+    """A text to the proof with every idea of the Strong sample accepted."""
+    answered = written(session, seed, text)
+    held = labels(answered, 1)
+    marking = mark(session, answered, held, dict.fromkeys(held, answered.text.split("\n")[0]))
+    (event,) = session.memory.journal.latest(AnswerMarked, pack="cnn")
+    assert isinstance(event, AnswerMarked)
+    again = answered_of(session, session.memory.journal.event(answered.locked))  # type: ignore[arg-type]  # it was locked
+    assert again is not None
+    assert reason_of(again, event) == marking.why
+    return marking.outcome, marking.caps
+
+
+def test_ones_own_earlier_answer_copied_is_lean_at_best(start: Open) -> None:
+    """On other numbers too, and the reason stays the same when it is shown again; one that was
+    taken back is not an earlier answer."""
+    session = start()
+    assert _generous(session, 1) == (HireRating.STRONG, ())
+    assert _generous(session, 2) == (HireRating.LEAN, (RatingCap.REPEATED,))
+    for event in session.memory.journal.latest(AnswerLocked, 2, pack="cnn"):
+        session.memory.record(EventVoided(session.stamp(), event.stamp.id))
+    assert _generous(session, 3) == (HireRating.STRONG, ())
+
+
+def test_a_sample_that_was_marked_and_is_copied_is_lean_at_best(start: Open) -> None:
+    session = start()
+    answered = written(session, 1, "I do not know.")
+    mark_sample(session, answered, 1, labels(answered, 1))
+    assert _generous(session, 2) == (HireRating.LEAN, (RatingCap.REPEATED,))

@@ -7,7 +7,7 @@ import pytest
 from tutor.events import HireRating, Judgement, Mode
 from tutor.grading.verdict import PartVerdict
 from tutor.kinds.rubric import Weight
-from tutor.session import messages
+from tutor.session import messages, teach_messages
 from tutor.session.debrief import NextStep
 from tutor.session.messages import result_notes
 from tutor.session.open_answers import SecondLook
@@ -46,9 +46,12 @@ from tutor.session.open_answers import SecondLook
             "Next step, in your plan now: The proof (No Hire). Next time check this: "
             "Is it counted?",
         ),
-        (messages.named_line(True, "You padded once.", 1), "Yes, that is it, after 1 problem."),
         (
-            messages.named_line(False, "You padded once.", 2),
+            teach_messages.named_line(True, "You padded once.", 1),
+            "Yes, that is it, after 1 problem.",
+        ),
+        (
+            teach_messages.named_line(False, "You padded once.", 2),
             "No. The remark that fits: “You padded once.”",
         ),
         (messages.shortened("one two  three", 13), "one two three"),
@@ -59,7 +62,7 @@ from tutor.session.open_answers import SecondLook
             "Practice for this mistake: Padding once.",
         ),
         (
-            messages.pupil_says("7", 1),
+            teach_messages.pupil_says("7", 1),
             "The pupil answers: 7. You may choose one more problem, or say which mistake it is.",
         ),
         (messages.compared_text("Why?", "", "So."), "Why?\n  answer:   So."),

@@ -25,6 +25,12 @@ from tutor.session.teach_back import (
 SKILL = "output-size"
 RIGHT = {"pupils_rule": True, "right_rule": True, "numbers": True, "other_mistake": False}
 
+EXPLANATION = {
+    "pupils_rule": "You added the padding p only once to the width.",
+    "right_rule": "It stands on both sides, so the rule is floor((n + 2p - k)/s) + 1.",
+    "numbers": "With n = 74, k = 15, s = 2, p = 4 you get 32 positions, and right is 34.",
+}
+
 
 @pytest.fixture
 def session(path: Path, clock: Any) -> Iterator[Session]:
@@ -54,8 +60,8 @@ def ask(teaching: TeachBack, **numbers: int) -> str:
 def finish(teaching: TeachBack, mistake: str, units: dict[str, bool]) -> TeachBackEnded:
     """Name, explain and judge; the event that is remembered."""
     teaching.name(mistake)
-    teaching.explain("You added p once; it stands on both sides.")
-    teaching.mark(units)
+    teaching.explain("\n".join(EXPLANATION.values()))
+    teaching.mark(units, EXPLANATION)
     (event,) = teaching.session.memory.journal.latest(TeachBackEnded, 1)
     assert isinstance(event, TeachBackEnded)
     return event
@@ -161,6 +167,123 @@ def test_a_false_equation_in_the_explanation_is_pointed_out(teaching: TeachBack)
     teaching.name("pad_once")
     found = teaching.explain("So 2 + 2 = 5 places.")
     assert [item.sort for item in found] == [FindingSort.FALSE]
+
+
+def explained(
+    teaching: TeachBack, text: str, quotes: dict[str, str] | None = None
+) -> tuple[HireRating, bool]:
+    """The rating of an explanation with all ideas accepted, and whether it counts."""
+    ask(teaching, n=74, k=15, s=2, p=4)
+    teaching.name("pad_once")
+    teaching.explain(text)
+    result = teaching.mark(RIGHT, EXPLANATION if quotes is None else quotes)
+    return result.outcome, result.passed
+
+
+def test_an_explanation_counts_only_with_the_line_that_shows_each_idea(
+    teaching: TeachBack,
+) -> None:
+    """A line that was not written shows nothing."""
+    assert explained(teaching, EXPLANATION["pupils_rule"]) == (HireRating.NO, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You added p once.",
+        "yes",
+        "So the pupil is wrong, of course.",
+        "I have thought about it for a long time and the matter is quite clear to everybody here.",
+    ],
+)
+def test_an_explanation_of_a_few_words_has_no_room_for_three_ideas(
+    teaching: TeachBack, text: str
+) -> None:
+    quotes = dict.fromkeys(EXPLANATION, text)
+    assert explained(teaching, text, quotes) == (HireRating.NO, False)
+
+
+def test_the_line_with_both_rules_on_numbers_holds_a_number(teaching: TeachBack) -> None:
+    quotes = {**EXPLANATION, "numbers": EXPLANATION["pupils_rule"]}
+    text = "\n".join(EXPLANATION.values())
+    assert explained(teaching, text, quotes) == (HireRating.NO, False)
+
+
+def test_a_false_equation_makes_an_explanation_lean_at_best(teaching: TeachBack) -> None:
+    text = "\n".join([*EXPLANATION.values(), "So 2 + 2 = 5 places."])
+    assert explained(teaching, text) == (HireRating.LEAN, True)
+
+
+def test_the_remark_of_the_list_is_no_explanation_of_ones_own(teaching: TeachBack) -> None:
+    """Nor is the solution read aloud."""
+    ideas = teaching.rubric().units[:3]
+    text = "\n".join(idea.anchor for idea in ideas)
+    quotes = {idea.name: idea.anchor for idea in ideas}
+    assert explained(teaching, text, quotes)[1] is False
+
+
+GOOD_EXPLANATIONS = {
+    "output-size": (
+        "You let the filter run over the bare picture and forgot the border of zeros.",
+        "Padding p is put on both sides, so it travels over n + 2p: floor((n + 2p - k)/s) + 1.",
+        "Take n = 32, k = 7, s = 3, p = 6: your way gives floor(25/3)+1 = 9, the right one 13.",
+    ),
+    "convolution": (
+        "You placed your window fully inside the picture, as if there were no ring of zeros.",
+        "With padding 1 the middle of the kernel sits on the corner; what hangs over meets 0.",
+        "Here that gives 4 - 4 - 6 + 0 = -6, and your way gives 1.",
+    ),
+    "receptive-field": (
+        "You added the rates as 1 + 2 + 3 and so on, as if they grew by one.",
+        "They double each time, so the sum is 2^L - 1, and every rate adds (k-1) pixels.",
+        "For L = 6, k = 5: 1 + 4*63 = 253; adding 1 to 6 you got 85.",
+    ),
+    "pooling": (
+        "You put the + 1 inside before dividing.",
+        "First count the moves, (n - k)/s rounded down, then add the start position.",
+        "n = 72, k = 2, s = 3: 70/3 rounds to 23, plus 1 is 24; yours was 71/3.",
+    ),
+    "architectures": (
+        "You just multiplied one step by 2 per step, linear in phi.",
+        "Each step multiplies the cost by alpha*beta^2*gamma^2: five steps are a power of five.",
+        "1.1^5 per step is 1.61, and 1.61^5 = 10.8, but you said 10.",
+    ),
+    "skip-connections": (
+        "You squared the number of blocks.",
+        "Every block gives you two choices, so the number of routes doubles per block: 2^L.",
+        "With 10 blocks it is 1024, by your rule only 100; with 4 blocks both say 16.",
+    ),
+    "pointwise": (
+        "You applied the depthwise filter to the thin side, before expansion.",
+        "It works on the expanded map, so 25 weights for each of the 48 channels.",
+        "24*48 + 25*48 + 48*2 = 2448, you got 1848 with 25*24.",
+    ),
+    "separable": (
+        "You multiplied the two shares.",
+        "The cost is a sum of two steps, so the shares 1/C and 1/k^2 add up.",
+        "For k = 7 and 7x: 1/C + 1/49 <= 1/7 so C = 9, while a product gives 343.",
+    ),
+    "transfer": (
+        "You connected input and output directly.",
+        "There are two linear layers, each with weights and biases; the hidden one is in between.",
+        "2*64+64 = 192 and 64*20+20 = 1300, together 1492; directly it would be 60.",
+    ),
+}
+
+
+@pytest.mark.parametrize("skill", GOOD_EXPLANATIONS)
+def test_a_good_explanation_in_ones_own_words_counts_in_every_skill(
+    session: Session, skill: str
+) -> None:
+    """On the pupil of seed 11, after the problem that tells most."""
+    teaching = begin_teaching(session, skill, 11)
+    assert teaching is not None
+    teaching.ask(max(teaching.offers, key=lambda drawn: expected_bits(teaching.possible, drawn)))
+    teaching.name(teaching.mistake)
+    lines = GOOD_EXPLANATIONS[skill]
+    assert teaching.explain("\n".join(lines)) == ()
+    result = teaching.mark(RIGHT, dict(zip(EXPLANATION, lines, strict=True)))
+    assert (result.outcome, result.passed) == (HireRating.STRONG, True)
 
 
 @pytest.mark.parametrize(

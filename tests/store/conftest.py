@@ -136,6 +136,7 @@ def make_every_kind() -> list[Event]:
             "So.",
             {"numbers": True},
             HireRating.NO,
+            {"numbers": "So."},
         ),
         ExampleWorked(make_stamp(9), "cnn", "size.rare", 1, (2,)),
         InterviewDebriefed(make_stamp(9), "cnn", "sizes", 4, "wait", {"who": "two people"}),

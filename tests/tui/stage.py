@@ -143,3 +143,15 @@ def screen_text(app: App[int]) -> str:
     assert isinstance(update, LayoutUpdate)
     rows = ("".join(strip.text for strip in row) for row in update.strips)
     return "\n".join(row.replace("\xa0", " ").rstrip(" ") for row in rows)
+
+
+def place(stage: Stage, text: str) -> tuple[int, int]:
+    """The column and row where a text stands on the screen."""
+    rows = screen_text(stage.app).split("\n")
+    row = next(number for number, line in enumerate(rows) if text in line)
+    return rows[row].index(text), row
+
+
+async def click(stage: Stage, text: str) -> None:
+    """Click on the first letter of a text."""
+    await stage.pilot.click(offset=place(stage, text))

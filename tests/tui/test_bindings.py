@@ -14,7 +14,7 @@ from tutor.tui.page import Page
 
 KEYS = re.compile(
     r"[a-zG]|[0-9]|f([1-9]|10)|up|down|left|right|enter|escape|tab|space|backspace|home|end"
-    r"|pageup|pagedown|question_mark|colon|slash|ctrl\+[cdefgklnoprtuvwxyz]"
+    r"|pageup|pagedown|question_mark|colon|slash|full_stop|comma|ctrl\+[cdefgklnoprtuvwxyz]"
 )
 PAGES = sorted(
     {

@@ -12,7 +12,8 @@ from tests.tui.stage import Stage, run_session, show
 from tutor.session import Session
 from tutor.tui.screens import today_screen
 
-MOST_BYTES = 600
+MOST_BYTES = 300
+MOST_OF_PANE = 1_100
 SIZES = ((80, 24), (120, 40))
 
 
@@ -88,7 +89,7 @@ def test_the_pane_sends_its_text_and_no_more(session: Session, line: Line) -> No
             await stage.pilot.pause(2 * today_screen.REST_SECONDS)
             await stage.still()
             cost.append(line.sent - before)
-        assert all(0 < each <= 2 * MOST_BYTES for each in cost), cost
+        assert all(0 < each <= MOST_OF_PANE for each in cost), cost
 
     run_session(session, walk, size=(120, 40))
 

@@ -2,23 +2,11 @@
 
 from textual.widgets import Input
 
-from tests.tui.stage import Stage, run_session, screen_text, show
+from tests.tui.stage import Stage, click, place, run_session, show
 from tutor.kinds.options import LetteredQuestion
 from tutor.session import Session
 from tutor.tui.messages import home_texts, problem_texts
 from tutor.tui.messages.key_labels import HELP
-
-
-def place(stage: Stage, text: str) -> tuple[int, int]:
-    """The column and row where a text stands on the screen."""
-    rows = screen_text(stage.app).split("\n")
-    row = next(number for number, line in enumerate(rows) if text in line)
-    return rows[row].index(text), row
-
-
-async def click(stage: Stage, text: str) -> None:
-    """Click on the first letter of a text."""
-    await stage.pilot.click(offset=place(stage, text))
 
 
 def test_entries_options_and_the_footer_react_to_clicks(session: Session) -> None:

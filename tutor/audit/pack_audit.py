@@ -5,11 +5,15 @@ Names that lead nowhere are found where they are read; here is what only all fil
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tutor.audit import messages
+from tutor.audit import messages, writing_messages
 from tutor.audit.statements import first_false_equation
 from tutor.faults import Fault, Where
+from tutor.grading.pupil import FEWEST_MISTAKES, TAUGHT_KINDS, can_be_taught
+from tutor.problems.interviews import Interview
 from tutor.problems.lessons import Lesson
 from tutor.problems.model import Pack
+
+MUCH_LONGER = 2  # an open question is spoken in half of the time in which it is written and marked
 
 
 def pack_faults(
@@ -22,7 +26,7 @@ def pack_faults(
     for lesson in lessons:
         said = first_false_equation(lesson.text)
         if said:
-            yield messages.false_lesson(said).at(lesson.where)
+            yield messages.false_lesson(said).at(lesson.place_of(said))
     yield from _number_faults(pack)
 
 
@@ -76,8 +80,14 @@ def _number_faults(pack: Pack) -> Iterator[Fault]:
                 yield messages.second_bank(template.bank, other).at(template.bank_where)
 
 
-def pack_warnings(pack: Pack) -> Iterator[Fault]:
+def pack_warnings(pack: Pack, scripts: Iterable[Interview] = ()) -> Iterator[Fault]:
     """What is allowed and may be an oversight."""
+    yield from _folders(pack)
+    yield from _late_checkpoints(pack)
+    yield from _rounds(pack, scripts)
+    if pack.templates and not pack.unread and not any(map(can_be_taught, pack.templates.values())):
+        kinds = sorted(TAUGHT_KINDS)
+        yield writing_messages.nothing_taught(kinds, FEWEST_MISTAKES).at(Where("pack.yaml"))
     named = (pair for template in pack.templates.values() for pair in template.mistake_names)
     mistakes = {name for name, family in named if family}
     if mistakes and not pack.families:
@@ -85,3 +95,33 @@ def pack_warnings(pack: Pack) -> Iterator[Fault]:
     for key, said in (("version", pack.edition.version), ("licence", pack.edition.licence)):
         if not said:
             yield messages.no_edition(key).at(Where("pack.yaml"))
+
+
+def _folders(pack: Pack) -> Iterator[Fault]:
+    """Templates of a concept that do not lie in the folder of its skill."""
+    for template in pack.templates.values():
+        folder = template.where.file.rpartition("/")[0]
+        if template.concept and folder != template.skill:
+            said = writing_messages.folder_of_other_skill(folder, template.skill)
+            yield said.at(template.where)
+
+
+def _late_checkpoints(pack: Pack) -> Iterator[Fault]:
+    """Checkpoints after the cadence."""
+    last = pack.cadence[-1]
+    days = {day: where for (day, _), where in reversed([*pack.task_places.items()])}
+    for point in pack.checkpoints:
+        if point.day > last:
+            where = days.get(point.day, Where("pack.yaml"))
+            yield writing_messages.late_checkpoint(point.day, last).at(where)
+
+
+def _rounds(pack: Pack, scripts: Iterable[Interview]) -> Iterator[Fault]:
+    """Rounds of interviews that are shorter than their steps."""
+    for script in scripts:
+        for part in script.rounds:
+            held = [pack.templates[name] for name in part.steps if name in pack.templates]
+            needed = sum(template.minutes for template in held)
+            if needed > MUCH_LONGER * part.minutes:
+                said = writing_messages.short_round(part.title, part.minutes, needed)
+                yield said.at(part.where)

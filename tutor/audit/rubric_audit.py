@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from tutor.audit import messages
 from tutor.audit.messages import DrawProblem
-from tutor.grading.spoken_evidence import is_recital
+from tutor.grading.own_words import is_recital
 from tutor.grading.text_findings import Finding as TextFinding
 from tutor.grading.text_findings import FindingSort, find
 from tutor.kinds.open import Drawn

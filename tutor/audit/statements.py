@@ -15,14 +15,15 @@ from tutor.faults import Fault, FaultText, Where
 from tutor.grading.equation_check import failing_equations
 from tutor.grading.grade import grade_question
 from tutor.grading.sentences import sentences
+from tutor.kinds.fill_in import FILL_IN, fold_word
 from tutor.kinds.kind import Question
 from tutor.lang.line import line
 from tutor.problems.equations import false_equations
 from tutor.problems.instance import Instance
 from tutor.problems.model import Template
 
-_RESULT = re.compile(r"=\s*([^=;:]+?)\s*\.?$")
-_LABELLED = re.compile(r"([^:=]+):(?:.*=)?\s*([^=;:]+?)\s*\.?$")
+_RESULT = re.compile(r"[=≈]\s*([^=≈;:]+?)\s*\.?$")
+_LABELLED = re.compile(r"([^:=≈]+):(?:.*[=≈])?\s*([^=≈;:]+?)\s*\.?$")
 _SEVERAL = re.compile(r";|[.!?]\s")
 _MAY_STATE = re.compile(r"[=≈]|[\d)%}]\s+(?:is|are|gives|makes|equals?)\b")
 _SIGNED = re.compile(r"[-−]\s*\d[\d.,/]*")
@@ -59,7 +60,7 @@ def _drawn_faults(samples: Sequence[Instance]) -> Iterator[Fault]:
     """False equations on drawn numbers, each text once, and values that are not the key."""
     known: set[str] = set()
     for drawn in samples:
-        for each in (*_worked(drawn), *_feedback(drawn)):
+        for each in (*worked_texts(drawn), *feedback_texts(drawn)):
             said = first_false_equation(each.text) if each.text not in known else ""
             known.add(each.text)
             if said:
@@ -95,7 +96,7 @@ def _false_formulas(wording: Wording) -> Iterator[FaultText]:
             yield from false_equations(line(segment.node), segment.node)
 
 
-def _worked(drawn: Instance) -> Iterator[Statement]:
+def worked_texts(drawn: Instance) -> Iterator[Statement]:
     """The hints and the steps on these numbers."""
     texts = {"hint": drawn.hints, "step": drawn.steps}
     for name, where, _ in _wordings(drawn.template):
@@ -104,7 +105,7 @@ def _worked(drawn: Instance) -> Iterator[Statement]:
             yield Statement(name, where, texts[sort][int(number) - 1])
 
 
-def _feedback(drawn: Instance) -> Iterator[Statement]:
+def feedback_texts(drawn: Instance) -> Iterator[Statement]:
     """What is said to active mistakes on these numbers."""
     places = {
         (part.name, one.name): one.where for part in drawn.template.parts for one in part.mistakes
@@ -127,13 +128,21 @@ def first_false_equation(text: str) -> str:
 
 def _other_keys(drawn: Instance) -> Iterator[tuple[Statement, Question, str]]:
     """Statements of a value for what is asked that is not the key."""
-    worked = tuple(_worked(drawn))
+    worked = tuple(worked_texts(drawn))
     for question in drawn.questions:
+        if question.kind is FILL_IN:
+            yield from (found for found in _labelled(worked, question)
+                        if not _holds_word(found[2], question))  # fmt: skip
         if not question.kind.needs_noun:
             continue
         yield from _labelled(worked, question)
         if len(drawn.questions) == 1:
             yield from _closing(worked, question)
+
+
+def _holds_word(text: str, question: Question) -> bool:
+    """Whether the word that is asked stands in a text."""
+    return fold_word(question.key_text) in fold_word(text)
 
 
 def _labelled(

@@ -1,5 +1,6 @@
 """What every template must satisfy, over many seeds: drawable, solvable, diagnostic, no leaks."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,8 @@ from tutor.audit.question_audit import question_faults
 from tutor.audit.rubric_audit import rubric_findings
 from tutor.audit.shown_values import hidden_values, missing_arguments, shown_keys
 from tutor.audit.spec_names import idle_follows
-from tutor.audit.statements import statement_faults
+from tutor.audit.statements import feedback_texts, statement_faults, worked_texts
+from tutor.audit.writing import chosen_words, never_drawn, writing_faults, writing_warnings
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.events import JOINED, Judgement
@@ -43,6 +45,7 @@ COINCIDENCES = 2
 ENOUGH_DRAWS = 100
 SEEDS_AGAIN = 25
 FIRST_STEPS, STEPS_OF_A_DRAW = 1_000_000, 20_000
+_WORDS = re.compile(r"\w+([ -]\w+)*")
 Finding = tuple[DrawProblem, str]
 
 
@@ -72,6 +75,7 @@ class AuditFinding:
     leaks: Counter[int] = field(default_factory=Counter)
     coincidences: Coincidences = field(default_factory=Coincidences)
     active: set[tuple[str, str]] = field(default_factory=set)
+    chosen: set[tuple[str, str]] = field(default_factory=set)
     judged: dict[str, Judged] = field(default_factory=dict)
     lengths: OptionLengths = field(default_factory=OptionLengths)
     kept: KeptDraws = field(default_factory=KeptDraws)
@@ -151,7 +155,7 @@ def _closer_faults(template: Template, samples: Sequence[Instance]) -> Iterator[
     """What only a closer look at the texts and formulas of some draws shows."""
     for look in (statement_faults, shown_keys, option_faults):
         yield from look(template, samples)
-    for read in (hidden_values, missing_arguments, idle_follows):
+    for read in (hidden_values, missing_arguments, idle_follows, writing_faults):
         yield from read(template)
 
 
@@ -169,6 +173,7 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
     offers = [question.kind.offers(question) for question in drawn.questions]
     offered = [offer.text for each in offers for offer in each]
     found.distinct.add("\n".join((drawn.prompt, drawn.key_text, *sorted(offered))))
+    found.chosen.update(chosen_words(drawn.template, drawn.values))
     found.active.update(
         (question.name, name)
         for question in drawn.questions
@@ -177,6 +182,7 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
     )
     numbers = repr((drawn.values, offers))
     if numbers not in found.judged:
+        drawn.check_texts()
         judge = _judging_once()
         graded = tuple(graded_mistakes(drawn, judge))
         findings = tuple(_findings(drawn, graded, judge))
@@ -186,7 +192,7 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
     findings, pairs = found.judged[numbers]
     for problem, example in (*findings, *_texts([drawn.prompt])):
         found.note(problem, example or f"seed {drawn.seed} at rung {drawn.rung}")
-    found.coincidences.add(pairs)
+    found.coincidences.add(pairs, f"seed {drawn.seed} at rung {drawn.rung}")
     found.shared += any(pairs.values())
     found.leaks.update(leaking(drawn))
     found.lengths.add(drawn)
@@ -218,7 +224,6 @@ def graded_mistakes(drawn: Instance, judge: Judge = grade_question) -> Iterator[
 
 def _findings(drawn: Instance, graded: Iterable[Graded], judge: Judge) -> Iterator[Finding]:
     """What is wrong with the numbers and options, whatever the prompt says."""
-    feedback = [rule.say for question in drawn.questions for rule in question.wrong]
     yield from _key(drawn, judge)
     yield from _mistakes(graded, mistake_places(drawn.template))
     yield from _samples(drawn, judge)
@@ -226,7 +231,9 @@ def _findings(drawn: Instance, graded: Iterable[Graded], judge: Judge) -> Iterat
         where = next(part.where for part in drawn.template.parts if part.name == question.name)
         for code, said in question.kind.defects(question):
             yield DrawProblem(code, said, where), ""
-    yield from _texts([*drawn.hints, *drawn.steps, *feedback])
+    for each in (*worked_texts(drawn), *feedback_texts(drawn)):
+        for problem, example in _texts([each.text]):
+            yield problem._replace(where=each.where), example
     yield from _figure(drawn)
     for question in drawn.questions:
         rubric = rubric_in(question)
@@ -340,7 +347,14 @@ def _is_number(key: str) -> bool:
 def _says(text: str, keys: tuple[str, ...]) -> bool:
     """Whether numbers stand in the text as numbers, and everything else as it is."""
     numbers = set(numbers_in(text))
-    return all(key in numbers if _is_number(key) else key in text for key in keys)
+    return all(key in numbers if _is_number(key) else _holds(text, key) for key in keys)
+
+
+def _holds(text: str, key: str) -> bool:
+    """Whether a key stands in a text, words as whole words."""
+    if not _WORDS.fullmatch(key):
+        return key in text
+    return re.search(rf"(?<!\w){re.escape(key)}(?!\w)", text, re.I) is not None
 
 
 def _result(template: Template, found: AuditFinding) -> Audit:
@@ -352,7 +366,9 @@ def _result(template: Template, found: AuditFinding) -> Audit:
     ]
     for number, count in found.leaks.items():
         if count > max(LEAK_SHARE * found.draws, COINCIDENCES):
-            faults.append(messages.leaking_hint(number, count, found.draws).at(template.where))
+            said = messages.leaking_hint(number, count, found.draws)
+            places = template.text_places.get("hints", ())
+            faults.append(said.at(places[number - 1] if number <= len(places) else template.where))
     faults.extend(found.closer)
     faults.extend(fault.at(template.where) for fault in found.examined)
     faults.extend(found.coincidences.faults(template))
@@ -365,7 +381,7 @@ def _result(template: Template, found: AuditFinding) -> Audit:
             if (part.name, mistake.name) not in found.active and part.kind is not DESIGN
         )
     faults.extend(fault.at(template.where) for fault in found.lengths.faults())
-    warnings = []
+    warnings = [*writing_warnings(template), *never_drawn(template, found.chosen, found.draws)]
     if len(found.distinct) < FEW and found.draws >= ENOUGH_DRAWS:
         warnings.append(messages.few_draws(len(found.distinct)).at(template.where))
     return Audit(

@@ -26,6 +26,11 @@ def matching_size(most: int) -> NoResult:
     return NoResult(reason, SolverCode.MATRIX_SHAPE)
 
 
+def unfilled_text(reason: object) -> str:
+    """What stands in place of a text that has no value on these numbers."""
+    return f"(This text of the pack has no value on these numbers: {reason}.)"
+
+
 def unknown_key(name: str, close: Sequence[str], known: Sequence[str]) -> FaultText:
     """A key that the format does not have."""
     hint = f"Did you mean {close[0]!r}?" if close else f"Known: {', '.join(known)}."
@@ -40,6 +45,11 @@ def no_mapping() -> FaultText:
 def key_missing(key: str) -> FaultText:
     """A key that must be there."""
     return FaultText("key_missing", f"{key!r} is missing", f"Add `{key}: ...`.")
+
+
+def key_empty(key: str) -> FaultText:
+    """A key that must hold a text and holds none."""
+    return FaultText("key_empty", f"{key!r} is empty", f"Write `{key}: ...`.")
 
 
 def no_single_text(key: str) -> FaultText:
@@ -109,6 +119,13 @@ def not_allowed(
     return FaultText("not_allowed", message, f"{meant}Write one of {', '.join(allowed)}.")
 
 
+def no_single_name(key: str, text: str) -> FaultText:
+    """Several names in one text, or none."""
+    names = ", ".join(text.replace(",", " ").split()) or "a, b"
+    message = f"{key!r} holds names without blanks or commas, not {text!r}"
+    return FaultText("no_single_name", message, f"Write a list in brackets: [{names}].")
+
+
 def no_flag(key: str) -> FaultText:
     """Neither true nor false."""
     return FaultText("no_flag", f"{key!r} must be true or false", "Write true.")
@@ -134,6 +151,13 @@ def no_text() -> FaultText:
 def unreadable_formula(text: str, reason: str, hint: str) -> FaultText:
     """A formula that the language does not read."""
     return FaultText("unreadable_formula", f"the formula {text!r} cannot be read: {reason}", hint)
+
+
+ABOUT_OUTSIDE = "Between dollars stands no ≈. Write it beside them, as in `$7/6$ ≈ 1.17`."
+NOTATION_OUTSIDE = (
+    "Between dollars a name before a bracket is a function, and `|` has no meaning. Write other "
+    "notation, such as P(A | B), without dollars."
+)
 
 
 def no_figure(kind: str, close: Sequence[str], known: Iterable[str]) -> FaultText:

@@ -1,12 +1,13 @@
 """Whether a value has the form that its key asks for; the schema of the key is the rule."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from fractions import Fraction
 from typing import NamedTuple
 
 from tutor.authoring import messages
-from tutor.authoring.schema_terms import Schema
+from tutor.authoring.schema_terms import ONE_NAME, Schema
 from tutor.authoring.source import Listing, Mapping, Scalar, Source
 from tutor.faults import FaultText, Where
 
@@ -81,6 +82,8 @@ def _scalar_fault(key: str, schema: Schema, text: str) -> FaultText | None:
             return None
         close = get_close_matches(text, known, 1) if len(text) <= LONGEST else []
         return messages.not_allowed(key, text, [name for name in known if name], close)
+    if schema.get("pattern") == ONE_NAME and not re.search(ONE_NAME, text):
+        return messages.no_single_name(key, text)
     kinds = _types(schema)
     if kinds == {"boolean"}:
         return None if text in FLAGS else messages.no_flag(key)

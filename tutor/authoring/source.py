@@ -46,6 +46,8 @@ class Role(StrEnum):
     TEMPLATE = "template"
     SHEET_ROW = "row of the cheat sheet"
     ORACLE = "oracle"
+    ROLE = "role"
+    SYLLABUS_ITEM = "item of the syllabus"
 
 
 class Reference(NamedTuple):

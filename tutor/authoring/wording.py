@@ -56,6 +56,9 @@ _FIRST_OF_EIGHT = ("8", "1")
 _ARTICLE = re.compile(r"\b[Aa] $")
 _EIGHT = re.compile(r"8[\d,]*|1[18](,\d{3})*")  # read with a vowel first: an 8x8 map
 _PLACES = re.compile(r"^(.*)\|\s*(\d)\s*$", re.S)
+_SAID_TWICE = re.compile(
+    r"(?:(?<=[:;,.] )|(?<== )|^)([^=:;\n]*\d[^=:;\n]*?) = \1(?=\s*(?:[=:;,.]|$))", re.M
+)
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ class Wording:
         """Whether a formula stands alone, in two dimensions."""
         return any(isinstance(s, Formula) and s.tall for s in self.segments)
 
-    @property
+    @cached_property
     def spoken(self) -> "Wording":
         """The same with the formulas that stand alone in words."""
         return Wording(
@@ -172,7 +175,15 @@ def fill(
             parts[-1] = _with_article(parts[-1], shown)
         parts.append(shown)
     work.spend(plain)
-    return "".join(parts).strip("\n")
+    return _without_repetition("".join(parts).strip("\n"))
+
+
+def _without_repetition(text: str) -> str:
+    """The text with a side of a chain said once: `50/3 = 50/3 = 16` says no more than `50/3 = 16`.
+
+    A fraction that has no short decimal is written as the division that stands before it.
+    """
+    return _SAID_TWICE.sub(r"\1", text) if " = " in text else text
 
 
 def _filled(

@@ -1,7 +1,7 @@
 """The sentences for authors: listing, drawing and checking templates."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.plurals import count
 
@@ -16,6 +16,16 @@ PREVIEW_NEEDS_TERMINAL = (
     "A preview needs a terminal. Elsewhere use `tutor content show ID --seed N`."
 )
 Repair = tuple[str, str]
+
+
+class CheckCounts(NamedTuple):
+    """What the check went through and found; `unwritten` files still hold TODO."""
+
+    templates: int = 0
+    draws: int = 0
+    faults: int = 0
+    warnings: int = 0
+    unwritten: int = 0
 
 
 def no_template(name: str) -> str:
@@ -62,10 +72,12 @@ def lesser_fault(fault: "Fault", severity: str) -> str:
     return f"{fault.where}: {severity}: {fault.message}\n    {fault.hint}"
 
 
-def check_summary(templates: int, draws: int, faults: int, unwritten: int = 0) -> str:
-    """What the check went through and found; `unwritten` files still hold TODO."""
-    counts = ((templates, "template"), (draws, "draw"), (faults, "fault"))
-    text = ", ".join(count(number, noun) for number, noun in counts)
+def check_summary(counts: CheckCounts) -> str:
+    """What the check went through and found."""
+    nouns = ((counts.templates, "template"), (counts.draws, "draw"), (counts.faults, "fault"))
+    warned = [(counts.warnings, "warning")] if counts.warnings else []
+    text = ", ".join(count(number, noun) for number, noun in (*nouns, *warned))
+    unwritten = counts.unwritten
     if not unwritten:
         return text
     holds, are = ("holds", "is") if unwritten == 1 else ("hold", "are")
@@ -78,27 +90,61 @@ def course_summary(pack: str, asked: int, days: int, missed: int) -> str:
     return f"{pack}: {count(asked, 'template')} asked in {count(days, 'day')}; {missed} never asked"
 
 
-def lock_summary(templates: int) -> str:
-    """How many templates have their meaning recorded."""
-    return f"{count(templates, 'template')} locked."
+def lock_summary(templates: int, path: str) -> str:
+    """How many templates have their meaning recorded, and in which file."""
+    return f"{count(templates, 'template')} locked in {path}."
 
 
-def not_locked(name: str) -> Repair:
-    """A template whose meaning is not recorded, and the repair."""
-    return f"{name} is not locked", "Run `tutor content lock`."
+LOCK_WHICH = "Which pack? Write `tutor --pack NAME content lock`, with its name or its folder."
 
 
-def meaning_changed(name: str, version: str) -> Repair:
-    """A template that means something else under the same version, and the repair."""
+def own_folder(name: str, other: "Path") -> str:
+    """The folder of a name is worked on, and another pack is known by that name."""
+    return f"--pack {name} is the folder ./{name} here, not the pack in {other}."
+
+
+def other_folder(name: str, used: object) -> str:
+    """A pack that is known by a name, beside a folder of that name."""
+    return f"--pack {name} is the pack in {used}. The folder here opens with --pack ./{name}."
+
+
+def installed_pack(folder: "Path") -> str:
+    """A pack that would be changed among installed packages."""
     return (
-        f"the meaning of {name} changed but its version is still {version}",
-        "Raise `version`, then run `tutor content lock`.",
+        f"This pack is installed in {folder}: nothing is written there. "
+        "Name the folder in which you write it, as in `--pack ./NAME`."
     )
 
 
-def new_version(name: str) -> Repair:
-    """A template with a version that is not recorded, and the repair."""
-    return f"{name} has a new version", "Run `tutor content lock`."
+def not_locked(name: str, command: str) -> Repair:
+    """A template whose meaning is not recorded, and the command that records it."""
+    return f"{name} is not locked", f"Run `{command}`."
+
+
+def meaning_changed(name: str, version: str, command: str) -> Repair:
+    """A template that means something else under the same version, and the repair."""
+    return (
+        f"the meaning of {name} changed but its version is still {version}",
+        f"Raise `version`, then run `{command}`.",
+    )
+
+
+def new_version(name: str, command: str) -> Repair:
+    """A template with a version that is not recorded, and the command that records it."""
+    return f"{name} has a new version", f"Run `{command}`."
+
+
+def lock_unreadable() -> Repair:
+    """A line of a lock that says nothing."""
+    return "a line of LOCK has an id, a version and a hash", "Let `content lock` write the file."
+
+
+def locked_and_gone(name: str) -> Repair:
+    """A template that was published and is not there, and the repair."""
+    return (
+        f"{name} is locked, and no file has this id",
+        "Progress is kept by ids. Restore the file, or lock again where it is meant to be gone.",
+    )
 
 
 def no_oracle_folder(path: str) -> Repair:
@@ -157,6 +203,22 @@ def concept_taken(concept: str, others: Sequence[str]) -> str:
     """The concept of a new template that its author did not name."""
     more = f" (or --concept with {', '.join(others)})" if others else ""
     return f"Its concept is {concept}{more}."
+
+
+def other_pack(name: str, pack: str) -> str:
+    """A new template whose id begins with the name of another pack."""
+    return (
+        f"{name!r} does not begin with {pack!r}, the pack it would be written into. "
+        "Name its own: `tutor --pack FOLDER content new ...`."
+    )
+
+
+def no_skill(skill: str, known: Sequence[str]) -> str:
+    """A new template of a skill that its pack does not have."""
+    return (
+        f"There is no skill {skill!r} in pack.yaml. Skills: {', '.join(known) or 'none'}. "
+        "Write it there first."
+    )
 
 
 def concept_missing(skill: str) -> str:

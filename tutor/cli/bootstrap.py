@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor import __version__
-from tutor.cli import messages
+from tutor.cli import author_messages, messages
 from tutor.cli.output import complain
 
 if TYPE_CHECKING:
@@ -109,38 +109,25 @@ def pack() -> "PackFolder":
     from tutor.files.pack_search import DEFAULT
     from tutor.problems.pack_index import is_newer
 
-    held = _pack_named(pack_name() or DEFAULT)
+    held = named_pack(pack_name() or DEFAULT)
     needed = held.outline.edition.minimum_tutor
     if needed and is_newer(needed, __version__):
         raise click.UsageError(messages.newer_tutor_needed(held.outline.pack, needed, __version__))
     return held
 
 
-def packs_to_write() -> "list[PackFolder]":
-    """The packs that a command for authors works on: that of `--pack`, else all shipped ones."""
-    from tutor.files.pack_search import shipped_packs
-
-    name = pack_name()
-    return [_pack_named(each) for each in ([name] if name else shipped_packs())]
-
-
-def pack_of(template: str) -> "PackFolder":
-    """The pack of `--pack`, else the one with whose id the template's begins, else the first."""
-    from tutor.files.pack_search import DEFAULT, pack_folders
-
-    name, first = pack_name(), template.partition(".")[0]
-    if name is None and first != DEFAULT and first in pack_folders():
-        name = first
-    return _pack_named(name or DEFAULT)
-
-
-def _pack_named(name: str) -> "PackFolder":
-    from tutor.files.pack_search import UnknownPack, pack_named
+def named_pack(name: str) -> "PackFolder":
+    """The pack that is known by a name, or in that folder; bad usage where there is none."""
+    from tutor.files.pack_search import UnknownPack, folder_here, pack_named
 
     try:
-        return pack_named(name)
+        found = pack_named(name)
     except UnknownPack as unknown:
         raise click.UsageError(str(unknown)) from unknown
+    here = folder_here(name)
+    if here is not None and here.resolve() != found.folder.resolve():
+        complain(author_messages.other_folder(name, found.folder))
+    return found
 
 
 def packs_to_choose() -> "list[PackFolder]":

@@ -12,7 +12,7 @@ from tutor.audit.pack_audit import pack_faults, pack_warnings
 from tutor.audit.template_audit import Audit, audit
 from tutor.cli import author_messages
 from tutor.cli.kept_audits import KeptAudits
-from tutor.cli.locking import lock_faults
+from tutor.cli.locking import lock_faults, lock_warnings
 from tutor.cli.output import path_from_here
 from tutor.faults import Fault, Where
 from tutor.files import PackFolder, read_template_file
@@ -27,6 +27,7 @@ from tutor.files.notes import (
 )
 from tutor.files.pack_folder import PACK_FILE
 from tutor.files.text import FILE_BYTES, file_text
+from tutor.files.unread_files import unread_files
 from tutor.isolation import LostWorker, workers
 from tutor.problems.model import DEFAULT_TERMS, PackTerms
 from tutor.problems.pack_format import FILES
@@ -170,21 +171,24 @@ def _pack_findings(folder: Path) -> PackFindings:
     notes, found = lessons(held, known)
     taught = unread_lessons(held, found, (concept.id for concept in pack.concepts))
     unread = (*(each.bank for each in pack.unread), *(f"lesson:{name}" for name in taught))
-    sheet, scripts = cheat_sheet(held, known)[1], interviews(held, known)[1]
-    beside = (found, sheet, scripts, coverage(held, unread)[1])
+    sheet = cheat_sheet(held, known)[1]
+    scripts, wrong = interviews(held, known)
+    beside = (found, sheet, wrong, coverage(held, unread)[1])
     unwritten = (to_do_faults(folder / label, label) for label in _beside(folder))
     parts = (faults, *beside, *unwritten, pack_faults(pack, notes, taught))
     every = [fault for part in parts for fault in part]
+    placed = [_placed(fault, folder) for fault in every]
+    faulty = {fault.where.file for fault in placed}
     broken = {fault.where.file for fault in every}
     files = [template.where.file for template in pack.templates.values()]
-    warnings = [*pack_warnings(pack)]
+    warnings = [*pack_warnings(pack, scripts), *unread_files(folder, BESIDE)]
     oracles = held.oracle_folder()
     if oracles is not None and not oracles.is_dir():
         said = author_messages.no_oracle_folder(path_from_here(oracles))
         warnings.append(Fault(Where(PACK_FILE), *said, "no_oracle_folder"))
     return PackFindings(
-        (*(_placed(fault, folder) for fault in every), *lock_faults(folder)),
-        tuple(_placed(fault, folder) for fault in warnings),
+        (*placed, *(fault for fault in lock_faults(folder) if fault.where.file not in faulty)),
+        (*(_placed(fault, folder) for fault in warnings), *lock_warnings(folder)),
         tuple(file for file in files if file not in broken),
         replace(terms, known={}, homes={}),
     )

@@ -11,7 +11,7 @@ from tutor.cli import author_messages
 from tutor.cli.course_trial import course
 from tutor.cli.coverage import coverage
 from tutor.cli.new_template import new, new_pack, schema
-from tutor.cli.output import complain, say, say_json
+from tutor.cli.output import complain, path_from_here, say, say_json
 from tutor.cli.preview_command import open_preview
 
 if TYPE_CHECKING:
@@ -33,11 +33,18 @@ for command in (course, coverage, new, new_pack, open_preview, schema):
     content.add_command(command)
 
 
+def _take_pack(context: click.Context, parameter: click.Parameter, name: str | None) -> None:
+    """`--pack` may stand behind a command of authors too."""
+    del parameter
+    if name is not None:
+        context.obj = {**(context.obj or {}), "pack": name}
+
+
 @content.command("list")
 @click.option("--role", metavar="R", help="Only what this role is asked, such as MLE.")
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
 def list_(role: str | None, as_json: bool) -> None:
-    """Every template with its skill, concept, kind and roles."""
+    """Every template with its kinds, title and roles; with --json its skill and concept too."""
     for template in _all():
         if role is not None and role not in template.roles:
             continue
@@ -113,14 +120,14 @@ def check(
 
     Without PATH all shipped packs are checked, or the one of --pack.
     """
-    from tutor.cli.bootstrap import packs_to_write
+    from tutor.cli.author_packs import packs_to_read
     from tutor.cli.checking import Check
     from tutor.cli.kept_audits import KeptAudits, kept_path
 
-    faulty = count = draws = unwritten = 0
+    total = author_messages.CheckCounts()
     kept = KeptAudits(kept_path(), flags["again"])
     run = Check(seeds, jobs or os.cpu_count() or 1, kept, first)
-    for result in run.audits(paths or [pack.folder for pack in packs_to_write()]):
+    for result in run.audits(paths or [pack.folder for pack in packs_to_read()]):
         told = (result.faults, result.warnings, result.shares if flags["shares"] else ())
         for severity, found in zip(SEVERITY, told, strict=True):
             for fault in found:
@@ -130,12 +137,13 @@ def check(
                     say(fault)
                 else:
                     say(author_messages.lesser_fault(fault, severity))
-        faulty += len(result.faults)
-        count += bool(result.draws)
-        draws += result.draws
-        unwritten += any(fault.code == TO_DO for fault in result.faults)
-    complain(author_messages.check_summary(count, draws, faulty, unwritten))
-    if faulty:
+        total = author_messages.CheckCounts(
+            total.templates + bool(result.draws), total.draws + result.draws,
+            total.faults + len(result.faults), total.warnings + len(result.warnings),
+            total.unwritten + any(fault.code == TO_DO for fault in result.faults),
+        )  # fmt: skip
+    complain(author_messages.check_summary(total))
+    if total.faults:
         raise click.exceptions.Exit(1)
 
 
@@ -149,18 +157,18 @@ def fault_facts(fault: "Fault", severity: str) -> "Facts":
 
 @content.command()
 def lock() -> None:
-    """Record the meaning of every template's version: of the shipped packs, or of --pack."""
-    from tutor.cli.bootstrap import packs_to_write
-    from tutor.cli.locking import write_lock
+    """Record the meaning of every template's version in the LOCK of --pack."""
+    from tutor.cli.author_packs import pack_to_write
+    from tutor.cli.locking import LOCK, write_lock
 
-    locked = sum(write_lock(pack.folder) for pack in packs_to_write())
-    say(author_messages.lock_summary(locked))
+    folder = pack_to_write().folder
+    say(author_messages.lock_summary(write_lock(folder), path_from_here(folder / LOCK)))
 
 
 def _all() -> Iterable["Template"]:
-    from tutor.cli.bootstrap import packs_to_write
+    from tutor.cli.author_packs import packs_to_read
 
-    for pack in packs_to_write():
+    for pack in packs_to_read():
         read, faults = pack.load()
         for fault in faults:
             complain(fault)
@@ -168,7 +176,7 @@ def _all() -> Iterable["Template"]:
 
 
 def _one(name: str) -> "Template":
-    from tutor.cli.bootstrap import pack_of
+    from tutor.cli.author_packs import pack_of
 
     template = pack_of(name).template(name)
     if template is None:
@@ -196,3 +204,12 @@ def rung_named(template: "Template", rung: int | None) -> int | None:
 def draw(name: str, seed: int, rung: int | None) -> "Instance":
     """The instance a command names; a usage error for an unknown id."""
     return _instance(_one(name), seed, rung)
+
+
+for command in content.commands.values():
+    command.params.append(
+        click.Option(
+            ["--pack"], metavar="NAME", expose_value=False, callback=_take_pack,
+            help="Another pack, or its folder.",
+        )
+    )  # fmt: skip

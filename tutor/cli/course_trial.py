@@ -20,11 +20,12 @@ def course(days: int, minutes: int, as_json: bool) -> None:
     is reached by nobody who practises no more. Open questions for which the days are too few are
     listed as notes. A large pack takes minutes.
     """
-    from tutor.cli.bootstrap import journal_faults, packs_to_write
+    from tutor.cli.author_packs import packs_to_read
+    from tutor.cli.bootstrap import journal_faults
     from tutor.cli.content import SEVERITY, fault_facts
     from tutor.session.trial_course import TrialCourse, never_asked, still_waiting
 
-    for pack in packs_to_write():
+    for pack in packs_to_read():
         with journal_faults(), tempfile.TemporaryDirectory(prefix="tutor-course-") as home:
             trial = TrialCourse(pack, Path(home), days, minutes)
             asked = trial.asked()

@@ -12,10 +12,10 @@ from tutor.cli.output import complain, say, say_json
 @click.option("--json", "as_json", is_flag=True, help="One object an item.")
 def coverage(as_json: bool) -> None:
     """What drills or teaches each item of the curriculum; exit 1 where an item has nothing."""
-    from tutor.cli.bootstrap import packs_to_write
+    from tutor.cli.author_packs import packs_to_read
     from tutor.files.notes import coverage as covered
 
-    read = [(pack.outline.pack, *covered(pack)) for pack in packs_to_write()]
+    read = [(pack.outline.pack, *covered(pack)) for pack in packs_to_read()]
     items = [(pack, item) for pack, found, _ in read for item in found]
     faults = [fault for _, _, found in read for fault in found]
     for pack, item in items:

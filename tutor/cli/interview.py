@@ -29,14 +29,14 @@ def interview(obj: dict[str, str | None], /, **given: Any) -> None:
         session = open_session(obj["db"])
         role = session.role = role_of(session, given["role"])
         known = [item for item in scripts(session) if not role or role in item.roles]
+        if not known:
+            raise click.ClickException(messages.no_interviews(role))
         if given["listing"]:
             for item in known:
                 say(messages.interview_row(item.id, item.minutes, item.title, item.roles))
             return
         if script is not None and script not in {item.id for item in known}:
             raise click.UsageError(messages.no_interview(script, [item.id for item in known]))
-        if not known:
-            raise click.ClickException(messages.NO_INTERVIEWS)
         session.interview_choice = InterviewChoice(
             script or (known[0].id if role else ""), given["seed"]
         )

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from tutor.authoring.source import Mapping, Scalar
 from tutor.cli import author_messages
+from tutor.cli.author_packs import lock_command
 from tutor.cli.output import path_from_here
 from tutor.faults import Fault, Where
 from tutor.files import PackFolder, compose, shipped_content
 from tutor.problems.fingerprint import meaning
 
-LOCK = "LOCK"
+LOCK, COLUMNS = "LOCK", 3
 LockRows = dict[str, tuple[str, str]]
 Meanings = dict[str, tuple[str, str, Where]]
 
@@ -33,8 +34,8 @@ def read_lock(folder: Path) -> LockRows:
     path = folder / LOCK
     if not path.is_file():
         return {}
-    rows = (line.split() for line in path.read_text("utf-8", "replace").splitlines())
-    return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3}
+    rows = map(str.split, path.read_text("utf-8", "replace").splitlines())
+    return {row[0]: (row[1], row[2]) for row in rows if len(row) == COLUMNS}
 
 
 def write_lock(folder: Path) -> int:
@@ -53,12 +54,28 @@ def lock_faults(folder: Path) -> Iterator[Fault]:
     shipped = folder.resolve().parent == shipped_content().resolve()
     if not shipped and not (folder / LOCK).is_file():
         return
-    locked = read_lock(folder)
+    locked, command = read_lock(folder), lock_command(folder)
     for name, (version, digest, where) in meanings(folder).items():
         known = locked.get(name)
         if known is None:
-            yield Fault(where, *author_messages.not_locked(name), "not-locked")
+            yield Fault(where, *author_messages.not_locked(name, command), "not-locked")
         elif known[0] == version and known[1] != digest:
-            yield Fault(where, *author_messages.meaning_changed(name, version), "meaning-changed")
+            yield Fault(
+                where, *author_messages.meaning_changed(name, version, command), "meaning-changed"
+            )
         elif known[0] != version:
-            yield Fault(where, *author_messages.new_version(name), "new-version")
+            yield Fault(where, *author_messages.new_version(name, command), "new-version")
+
+
+def lock_warnings(folder: Path) -> Iterator[Fault]:
+    """Lines of the lock that say nothing, and published templates that are gone."""
+    path = folder / LOCK
+    if not path.is_file():
+        return
+    known = meanings(folder).keys()
+    for number, line in enumerate(path.read_text("utf-8", "replace").splitlines(), start=1):
+        row, where = line.split(), Where(path_from_here(path), number)
+        if row and len(row) != COLUMNS:
+            yield Fault(where, *author_messages.lock_unreadable(), "lock_unreadable")
+        elif row and row[0] not in known:
+            yield Fault(where, *author_messages.locked_and_gone(row[0]), "locked_and_gone")

@@ -1,7 +1,7 @@
 """The sentences of the commands; those of the sitting line by line stand in plain/messages.py."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.grading.messages import possible_mistakes
 from tutor.plurals import count, listing
@@ -19,7 +19,6 @@ DRAW_WITHOUT_ITEM = "--rung and --seed name a draw of one problem: add --item ID
 ID_OR_FUTURE = "Give the ID of one event, or --future for all that lie after now."
 NEW_INSTEAD = "`tutor data new` begins a new journal and keeps the old file."
 NO_ANSWER = "Type the answer after the template's id, in quotes."
-NO_INTERVIEWS = "This pack has no interviews."
 NO_JOURNAL_FILE = "This command works on a journal file, not on a database server."
 NO_PROBLEM = "no problem was on the screen"
 NOTHING_FOUND = "Arithmetic finds nothing in this text. That says nothing about its ideas."
@@ -155,6 +154,11 @@ def no_level(text: str) -> str:
     return f"{text!r} is not from 1 to 5: skipped."
 
 
+def no_interviews(role: str) -> str:
+    """A pack without interviews, or without any for this role."""
+    return f"This pack has no interviews{f' for the role {role}' if role else ''}."
+
+
 def no_interview(name: str, known: Iterable[str]) -> str:
     """An unknown interview, and the known ones."""
     return f"There is no interview {name!r}. Interviews: {', '.join(known)}."
@@ -186,20 +190,35 @@ def file_not_written(path: object, error: OSError) -> str:
     return f"{path} cannot be written: {error.strerror}"
 
 
+def output_is_journal(path: object) -> str:
+    """A file to write to that holds answers."""
+    return (
+        f"{path} is a journal, a part of one or a backup; nothing was written. Name another file."
+    )
+
+
 def no_attempt(start: str) -> str:
     """The beginning of an id that names no attempt, or several."""
     return f"No attempt, or more than one, has an id beginning {start!r}."
 
 
-def replay_lines(event: "Attempt") -> list[str]:
+class ReplayedProblem(NamedTuple):
+    """A past problem in words: title, question with its options, result, ideas behind mistakes."""
+
+    title: str
+    prompt: str
+    result: str
+    ideas: tuple[str, ...]
+
+
+def replay_lines(event: "Attempt", seen: ReplayedProblem) -> list[str]:
     """A past attempt: the problem, what was typed, how it was judged, how to see it again."""
-    rating = f", {event.outcome.value}" if event.outcome else ""
     return [
-        f"{event.stamp.day.isoformat()}  {event.draw.template}",
-        event.prompt,
+        f"{event.stamp.day.isoformat()}  {seen.title}",
+        seen.prompt,
         f"typed: {event.typed or '(the solution)'}",
-        f"verdict: {event.word.value}{rating}",
-        *(f"- {name.replace('_', ' ')}" for name in event.mistakes),
+        f"result: {event.word.value}, {seen.result}",
+        *(f"mistake: {idea}" for idea in dict.fromkeys(seen.ideas)),
         f"key: {event.key}",
         f"again: {drill_again(event.draw)}",
     ]
@@ -290,6 +309,8 @@ def verdict_lines(answer: str, verdict: "Verdict") -> list[str]:
     if verdict.column is not None:
         lines.append(f"  {answer[:MOST_SHOWN]}\n  {' ' * (verdict.column - 1)}^")
     lines.append(f"{verdict.word}: {verdict.message}" if verdict.message else str(verdict.word))
+    if verdict.counts and len(verdict.parts) > 1:
+        lines.extend(f"  {p.label}: {p.word.value} {p.message}".rstrip() for p in verdict.parts)
     lines.extend(line for named in verdict.certain_mistakes for line in _mistake(named))
     if possible := verdict.possible_mistakes:
         lines.append(possible_mistakes(len(possible)))
@@ -298,7 +319,7 @@ def verdict_lines(answer: str, verdict: "Verdict") -> list[str]:
 
 
 def _mistake(named: "RecognisedMistake") -> list[str]:
-    lines = [f"- {named.name}: {named.say}"]
+    lines = [f"- {named.say}"]
     if named.your_rule:
         lines.append(f"  your rule: {named.your_rule}\n  the rule:  {named.the_rule}")
     return lines

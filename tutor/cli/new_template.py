@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from tutor.authoring.source import Role
 from tutor.cli import author_messages, messages
 from tutor.cli.output import complain, say
 
+if TYPE_CHECKING:
+    from tutor.problems.model import PackTerms
+
 NAMED = re.compile(r"([\w-]+)\.([\w-]+)\.([\w-]+)")
 PACK_NAMED = re.compile(r"[a-z][a-z0-9-]{0,30}")
 SKELETONS = Path(__file__).parent / "skeletons"
@@ -21,6 +24,7 @@ KINDS = sorted(path.stem for path in (SKELETONS / "kinds").glob("*.yaml"))
 FIRST_FAMILY = "F01"
 TO_WRITE = "TODO "
 SCHEMAS = "schemas"
+MISTAKES = "    mistakes:\n"
 DRILL = "drill"
 FIRST_TEMPLATES = {"sum": ("number", "A-01"), "largest": ("choice", "A-02")}
 
@@ -32,7 +36,7 @@ FIRST_TEMPLATES = {"sum": ("number", "A-01"), "largest": ("choice", "A-02")}
 @click.option("--folder", type=click.Path(path_type=Path), help="The pack's folder.")
 def new(name: str, kind: str, concept: str | None, folder: Path | None) -> None:
     """Write a template to begin with; ID is pack.skill.name. The check lists what is missing."""
-    from tutor.cli.bootstrap import pack_of
+    from tutor.cli.author_packs import pack_of, refuse_installed
 
     parts = NAMED.fullmatch(name)
     if parts is None:
@@ -40,7 +44,11 @@ def new(name: str, kind: str, concept: str | None, folder: Path | None) -> None:
     _, skill, last = parts.groups()
     held = pack_of(name)
     path = (folder or held.folder) / skill / f"{last}.yaml"
-    known = held.terms_now().known
+    terms = held.terms_now()
+    if folder is None:
+        refuse_installed(held.folder)
+    _refuse_strange(name, terms)
+    known = terms.known
     concepts = sorted(c for c in known.get(Role.CONCEPT, ()) if c.partition(".")[0] == skill)
     families = sorted(known.get(Role.FAMILY, ()))
     if concept is not None and concept not in concepts:
@@ -60,6 +68,16 @@ def new(name: str, kind: str, concept: str | None, folder: Path | None) -> None:
         said = author_messages.concept_taken(taken, others) if taken else None
         complain(said or author_messages.concept_missing(skill))
     complain(author_messages.check_next(path))
+
+
+def _refuse_strange(name: str, terms: "PackTerms") -> None:
+    """Bad usage for an id of another pack, or of a skill that the pack does not have."""
+    own, skill, _ = name.split(".")
+    skills = sorted(terms.known.get(Role.SKILL, ()))
+    if own != terms.pack:
+        raise click.UsageError(author_messages.other_pack(name, terms.pack))
+    if skill not in skills:
+        raise click.UsageError(author_messages.no_skill(skill, skills))
 
 
 @click.command("new-pack")
@@ -84,15 +102,17 @@ def pack_files(name: str, place: Path) -> dict[Path, str]:
         for path in sorted(source.rglob("*"))
         if path.is_file()
     }
+    pupil = (SKELETONS / "pupil.yaml").read_text(encoding="utf-8")
     for last, (kind, bank) in FIRST_TEMPLATES.items():
         path = place / "basics" / f"{last}.yaml"
         text = skeleton(kind, {
             "id": f"{name}.basics.{last}", "title": last.capitalize(), "skill": "basics",
             "concept": "basics.sum", "family": FIRST_FAMILY, "schema": "../schemas/template.json",
         })  # fmt: skip
-        files[path] = text.replace(TO_WRITE, "").replace(
-            "version: 1\n", f"version: 1\nbank: {bank}\n"
-        )
+        text = text.replace(TO_WRITE, "")
+        if kind == "number":
+            text = text.replace(MISTAKES, MISTAKES + pupil)
+        files[path] = text.replace("version: 1\n", f"version: 1\nbank: {bank}\n")
     for schema_name in file_schemas():
         files[place / SCHEMAS / f"{schema_name}.json"] = f"{schema_text(schema_name)}\n"
     return files

@@ -1,9 +1,15 @@
 """`tutor replay`: the problem of a past attempt, exactly."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tutor.cli import messages
 from tutor.cli.output import say
+
+if TYPE_CHECKING:
+    from tutor.events import Attempt
+    from tutor.session import Session
 
 
 @click.command()
@@ -19,10 +25,25 @@ def replay(obj: dict[str, str | None], /, attempt: str) -> None:
         event = session.memory.journal.event(attempt)
         session.close()
     if isinstance(event, Attempt):
-        lines = messages.replay_lines(event)
+        lines = messages.replay_lines(event, _seen_again(session, event))
     elif isinstance(event, AnswerLocked):
         lines = messages.open_replay_lines(event)
     else:
         raise click.UsageError(messages.no_attempt(attempt))
     for line in lines:
         say(line)
+
+
+def _seen_again(session: "Session", event: "Attempt") -> messages.ReplayedProblem:
+    """A past problem in the words of its pack, where the pack still has it."""
+    from tutor.reports.attempt_links import attempt_row
+    from tutor.reports.formula_reader import FormulaReader
+    from tutor.reports.lines import attempt_result
+    from tutor.reports.progress import mistake_titles
+
+    reader = FormulaReader(session.pack.template, entries=session.outline.template)
+    row, titles = attempt_row(event), mistake_titles(session.outline)
+    ideas = [titles.get(name) or name.replace("_", " ") for name in event.mistakes]
+    return messages.ReplayedProblem(
+        reader.title(row.template), reader.prompt(row), attempt_result(row), tuple(ideas)
+    )

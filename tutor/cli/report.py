@@ -9,6 +9,7 @@ import click
 
 from tutor.cli import export_messages, messages
 from tutor.cli.output import complain, say_parts
+from tutor.cli.output_files import spare_journals
 from tutor.cli.plan import SEED
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class ReportOptions(NamedTuple):
     until: datetime | None
     alarm: datetime | None
     problems: int
+    name: str
 
 
 @click.command()
@@ -39,6 +41,7 @@ class ReportOptions(NamedTuple):
 @click.option("--format", "form", type=click.Choice(FORMATS))
 @click.option("--since", type=DATE, metavar="DATE", help="Count what was practised from this day.")
 @click.option("--until", type=DATE, metavar="DATE", help="The report as it was on this day.")
+@click.option("--name", default="", metavar="NAME", help="Whose report it is: HTML, Markdown.")
 @click.option("--alarm", type=ALARM, metavar="HH:MM", help="Calendar: remind at this time.")
 @click.option(
     "--problems",
@@ -56,6 +59,8 @@ def report(
 
     options = ReportOptions(**given)  # type: ignore[arg-type]  # click gives what it declares
     chosen = _format(output, form)
+    if output is not None:
+        spare_journals(output)
     if chosen in (CALENDAR, CARDS) and (options.since or options.until):
         raise click.UsageError(export_messages.no_period(chosen))
     with journal_faults():
@@ -65,7 +70,8 @@ def report(
         elif chosen == CARDS:
             _write_cards(session, output, options.problems)
         else:
-            _write_report(session, (output, chosen), _period(session, options))
+            wanted = Wanted(_period(session, options), options.name)
+            _write_report(session, (output, chosen), wanted)
         session.close()
 
 
@@ -93,13 +99,19 @@ def _day(given: datetime | None) -> date | None:
     return given.date() if given is not None else None
 
 
-def _write_report(
-    session: "Session", target: tuple[Path | None, str], period: "ReportPeriod"
-) -> None:
+class Wanted(NamedTuple):
+    """The days of a report, and the name of the learner on it."""
+
+    period: "ReportPeriod"
+    name: str
+
+
+def _write_report(session: "Session", target: tuple[Path | None, str], wanted: Wanted) -> None:
     output, form = target
-    _write(output, MAKERS[form](session, period))
+    _write(output, MAKERS[form](session, wanted))
     if form == "csv" and output is not None:
-        _write(open_answers_file(output), _open_csv(session, period))
+        spare_journals(beside := open_answers_file(output))
+        _write(beside, _open_csv(session, wanted))
 
 
 def _write_cards(session: "Session", output: Path | None, problems: int) -> None:
@@ -137,31 +149,31 @@ def _write(output: Path | None, parts: Iterable[str]) -> None:
     complain(messages.file_written(output))
 
 
-def _page(session: "Session", period: "ReportPeriod") -> Iterator[str]:
+def _page(session: "Session", wanted: Wanted) -> Iterator[str]:
     from tutor.export.report_file import report_page
 
-    yield report_page(session, period)
+    yield report_page(session, wanted.period, wanted.name)
 
 
-def _markdown(session: "Session", period: "ReportPeriod") -> Iterator[str]:
+def _markdown(session: "Session", wanted: Wanted) -> Iterator[str]:
     from tutor.export.report_file import report_markdown
 
-    yield report_markdown(session, period)
+    yield report_markdown(session, wanted.period, wanted.name)
 
 
-def _json(session: "Session", period: "ReportPeriod") -> Iterator[str]:
+def _json(session: "Session", wanted: Wanted) -> Iterator[str]:
     from tutor.export.report import json_parts
     from tutor.session.report_data import attempts, history
 
-    found = history(session, period)
+    found = history(session, wanted.period)
     return json_parts(*attempts(found), start=found.start)
 
 
-def _csv(session: "Session", period: "ReportPeriod") -> Iterator[str]:
+def _csv(session: "Session", wanted: Wanted) -> Iterator[str]:
     from tutor.export.report import csv_parts
-    from tutor.session.report_data import attempts, history
+    from tutor.session.report_data import attempt_events, history
 
-    return csv_parts(attempts(history(session, period))[0])
+    return csv_parts(attempt_events(history(session, wanted.period)))
 
 
 def open_answers_file(attempts: Path) -> Path:
@@ -169,11 +181,11 @@ def open_answers_file(attempts: Path) -> Path:
     return attempts.with_name(f"{attempts.stem}-open-answers{attempts.suffix}")
 
 
-def _open_csv(session: "Session", period: "ReportPeriod") -> Iterator[str]:
+def _open_csv(session: "Session", wanted: Wanted) -> Iterator[str]:
     from tutor.export.report import open_csv_parts
     from tutor.session.report_data import history, linked_progress
 
-    progress, _ = linked_progress(history(session, period), 0)
+    progress, _ = linked_progress(history(session, wanted.period), 0)
     return open_csv_parts(progress.opens)
 
 
@@ -189,10 +201,10 @@ def calendar_of(
 ) -> bytes:
     """The days ahead as a calendar that updates what `output` held before."""
     from tutor.export.calendar import CalendarExport, CalendarOwner, calendar
-    from tutor.session.report_data import journal_name
+    from tutor.session.report_data import journal_name, last_change
 
     owner = CalendarOwner(session.outline.title, session.outline.pack, journal_name(session))
-    export = CalendarExport(session.clock(), alarm.time() if alarm else None, _earlier(output))
+    export = CalendarExport(last_change(session), alarm.time() if alarm else None, _earlier(output))
     return calendar(ahead, owner, export)
 
 
@@ -208,7 +220,7 @@ def _earlier(output: Path | None) -> bytes:
     return held if len(held) <= CALENDAR_BYTES else b""
 
 
-MAKERS: "dict[str, Callable[[Session, ReportPeriod], Iterator[str]]]" = {
+MAKERS: "dict[str, Callable[[Session, Wanted], Iterator[str]]]" = {
     "html": _page,
     "md": _markdown,
     "json": _json,

@@ -25,24 +25,25 @@ def teach(
     from tutor.cli.bootstrap import journal_faults, open_session
     from tutor.cli.launch import has_terminal, run_session
     from tutor.cli.plain import messages
+    from tutor.grading.pupil import FEWEST_MISTAKES, TAUGHT_KINDS
     from tutor.session.results import InterviewChoice
-    from tutor.session.teach_back import begin_teaching, skills_to_teach
+    from tutor.session.teach_back import begin_teaching, skills_to_teach, taught_templates
 
     with journal_faults():
         session = open_session(obj["db"])
-        known = skills_to_teach(session)
-        if skill is not None and skill not in known:
+        if skill is not None and skill not in {each.id for each in session.outline.skills}:
+            known = [each for each in skills_to_teach(session) if taught_templates(session, each)]
             raise click.UsageError(messages.not_taught(skill, known))
-        if not known:
-            raise click.ClickException(messages.NOTHING_TO_TEACH)
-        chosen = skill or known[0]
         number = secrets.randbelow(LARGEST_SEED) if seed is None else seed
+        wanted = [skill] if skill else skills_to_teach(session)
+        pupils = ((each, begin_teaching(session, each, number)) for each in wanted)
+        chosen, teaching = next((pair for pair in pupils if pair[1]), ("", None))
+        if teaching is None:
+            said = messages.nothing_to_teach(skill, sorted(TAUGHT_KINDS), FEWEST_MISTAKES)
+            raise click.ClickException(said)
         if has_terminal() and not plain and not as_json:
             session.interview_choice = InterviewChoice(skill=chosen, seed=number)
             raise SystemExit(run_session(session, obj["db"], "teach"))
-        teaching = begin_teaching(session, chosen, number)
-        if teaching is None:
-            raise click.ClickException(messages.NOTHING_TO_TEACH)
         if as_json:
             from tutor.cli.protocol.json_teach import run_teach_protocol
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from tutor.export import messages
-from tutor.export.report import csv_cell, json_value, page
+from tutor.export.report import csv_cell, json_value
+from tutor.export.report_html import page
 from tutor.plurals import count
 from tutor.reports.course_report import LEVELS, MOST, CourseReport
 from tutor.visible import visible, visible_line

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tutor.kinds.rubric import Weight
 from tutor.plurals import count, days_from_today
+from tutor.reports.formula_reader import IdeaMark
+from tutor.reports.outlook import Outlook
 
 INTERVIEW, NOTHING_TO_PRACTISE = "Interview", "Nothing to practise."
 DUE, NEW, OTHER = "Reviews", "New", "Tasks"
@@ -41,7 +44,9 @@ def day_part(word: str, titles: Sequence[str]) -> str:
 
 
 RELIABLE, WEAK, NEXT = "Can be relied on", "Weak", "What comes next"
-SKILLS, MISTAKES, MISCONCEPTIONS = "Skills", "Mistakes that recur", "Misconceptions"
+SKILLS, MISTAKES, OTHER_MISTAKES = "Skills", "Mistakes that recur", "Other mistakes"
+LEVELS_OVER_TIME, LOWEST = "Levels over time", "Lowest predicted recall today"
+LEVELS_LEGEND = "At the end of each day: computed / explained / self-rating; “–” is not yet."
 OPEN_ANSWERS = "Open answers (marked by the learner)"
 CONFIDENCE, PREDICTED = "Confidence and results", "Predicted and actual"
 COMES_DUE, PRACTICE = "What comes due", "Practice"
@@ -54,14 +59,20 @@ CHEAT_SHEET, KEY_FACTS, OWN_MISTAKES, PROBLEMS = (
 )
 COMMON_MISTAKE, KEY = "Common mistake", "right"
 REQUIRED, MODEL = "Required", "A model answer"
-NOTHING_RELIABLE = "No skill is at level 4 or 5 yet."
+NOTHING_RELIABLE = "No skill is at level 4 or 5 with a latest open answer of Lean Hire or better."
 NOTHING_WEAK = (
     "No measured skill is below level 3, the latest open answers are not No Hire, "
     "and no mistake keeps coming back."
 )
 NOTHING_MEASURED = "No skill has enough answers yet to say."
 NO_PRACTICE = "no practice yet"
-NO_MISTAKE_TWICE = "No single mistake showed twice."
+NO_MISTAKE_TWICE = "No mistake showed twice."
+MOST_REPAIRED = "3 or more"
+STATUSES = (
+    "Active: shown in two different problems. Suspected: shown in one problem. Repaired: three "
+    "right answers since, where it would have given another value. Unknown: only one of several "
+    "mistakes that give the same answer; such an answer counts in part for each."
+)
 
 
 class PracticeCount(NamedTuple):
@@ -88,6 +99,74 @@ def practice_line(practice: PracticeCount) -> str:
         f"practised on {practice.practised} of {count(practice.days, 'day')}, "
         f"{count(round(practice.minutes), 'minute')} in all"
     )
+
+
+def learner_line(name: str, journal: str) -> str:
+    """Whose report it is: the name that was given, and the journal behind it."""
+    known = f"journal {journal}" if journal else ""
+    if name:
+        return f"Learner: {name} ({known})" if known else f"Learner: {name}"
+    return f"Learner: {known}" if known else ""
+
+
+class AnswerCount(NamedTuple):
+    """All answers, those without a hint, the right ones of these, and the open answers."""
+
+    answered: int
+    unaided: int
+    right: int
+    opens: int
+
+
+def evidence_line(counted: AnswerCount) -> str:
+    """How much evidence a report rests on."""
+    answered, unaided, right, opens = counted
+    said = count(answered, "answer")
+    if unaided:
+        said += f": {right} of {unaided} right without a hint ({right / unaided:.0%})"
+    if answered > unaided:
+        said += f", {answered - unaided} given with a hint"
+    return f"{said} · {count(opens, 'open answer')}"
+
+
+def recall_with_range(predicted: float, low: float, high: float) -> str:
+    """Predicted recall with its range."""
+    return f"{predicted:.0%} (80% range {low:.0%} to {high:.0%})"
+
+
+def short_recall(predicted: float, low: float, high: float) -> str:
+    """The same where a legend says what the brackets hold."""
+    return f"{predicted:.0%} ({100 * low:.0f} to {high:.0%})"
+
+
+def low_recall(title: str, recall: str, answers: int) -> str:
+    """A concept among those with the lowest predicted recall."""
+    return f"{title}: predicted recall {recall} after {count(answers, 'answer')}"
+
+
+def free_practice(problems: int) -> str:
+    """What the minutes and counts of the days leave out."""
+    return f"{count(problems, 'problem')} of free practice not counted."
+
+
+NO_SESSION = "No session is planned."
+
+
+def session_line(ahead: Outlook) -> str:
+    """The next sitting as it is planned."""
+    if ahead.is_empty:
+        return NO_SESSION
+    sorts = ((DUE, ahead.reviews), (NEW, ahead.new), (OTHER, ahead.tasks))
+    parts = [session_part(word, titles) for word, titles in sorts if titles]
+    about = count(max(1, round(ahead.minutes)), "minute")
+    day = f"{ahead.day:%A} {ahead.day.isoformat()}"
+    return f"Next session {day}, about {about}. {'. '.join(parts)}."
+
+
+def session_part(word: str, titles: Sequence[str]) -> str:
+    """What a session asks of one sort; many titles are counted."""
+    more = f" and {len(titles) - MOST_TITLES} more" if len(titles) > MOST_TITLES else ""
+    return f"{word}: {'; '.join(titles[:MOST_TITLES])}{more}"
 
 
 def counted_since(since: date) -> str:
@@ -141,7 +220,8 @@ def given_up(title: str, times: int) -> str:
 
 def still_shows(title: str, hits: str) -> str:
     """A misconception that is active."""
-    return f"Mistake that still shows: {title} (shown {hits} times)"
+    shown = "once" if hits == "1" else f"{hits} times"
+    return f"Mistake that still shows: {title} (shown {shown})"
 
 
 def reviews_due(day: date, titles: Sequence[str]) -> str:
@@ -150,14 +230,10 @@ def reviews_due(day: date, titles: Sequence[str]) -> str:
     return f"Reviews due {day:%A} {day.isoformat()}: {'; '.join(titles[:MOST_TITLES])}{more}"
 
 
-def mistake_counts(title: str, skill: str, hits: str, chances: int) -> str:
-    """A mistake that recurs: how often, and where."""
-    return f"{title} ({skill}): shown {hits} times where it could show {chances} times."
-
-
-def more_mistakes(number: int) -> str:
-    """Mistakes that a report does not show one by one."""
-    return f"And {number} more that showed less often."
+def idea_counts(hits: str, clear: str, skills: Sequence[str]) -> str:
+    """How often the idea behind mistakes showed, what was right since, and in which skills."""
+    shown = "once" if hits == "1" else f"{hits} times"
+    return f"Shown {shown}, {clear} right since. In: {'; '.join(skills)}."
 
 
 def typed_and_right(typed: str, key: str) -> str:
@@ -178,6 +254,44 @@ def part_asked(label: str) -> str:
 def expected(rating: str) -> str:
     """The rating that the learner expected of an open answer."""
     return f" (expected {rating})"
+
+
+MOST_RATINGS = 4
+
+
+def latest_ratings(ratings: Sequence[str]) -> str:
+    """The ratings of the latest open answers of a skill, the newest last; empty for none."""
+    said = ", ".join(ratings[-MOST_RATINGS:])
+    if len(ratings) > MOST_RATINGS:
+        return f"{len(ratings)}, the latest: {said}"
+    return f"{len(ratings)}: {said}" if ratings else ""
+
+
+def doubtful(title: str, level: str) -> str:
+    """A skill that its level alone would call reliable."""
+    return f"Not counted here: {title} ({level}), because its latest open answer was No Hire."
+
+
+WEIGHTS: dict[Weight | None, str] = {
+    Weight.MUST: "required",
+    Weight.STRONG: "bonus",
+    Weight.KILL: "ruled out",
+}
+
+
+def mark_line(mark: IdeaMark) -> str:
+    """An idea of an open answer: whether it was there, what it counts, the line that shows it."""
+    word = f"{'yes' if mark.held else 'no'}, {WEIGHTS.get(mark.weight, '')}".rstrip(", ")
+    line = f" Line {mark.line}." if mark.line else ""
+    return f"{word}: {mark.ask}{line}"
+
+
+def missing_ideas(required: Sequence[str], bonus: int) -> str:
+    """The required ideas that an open answer lacks, and how many bonus ideas."""
+    more = count(bonus, "bonus idea") if bonus else ""
+    if required and more:
+        return f"{' '.join(required)} And {more}."
+    return " ".join(required) or more or "-"
 
 
 def ruled_out_idea(idea: str) -> str:

@@ -1,129 +1,28 @@
-"""The progress report in every format; the format follows the file's ending."""
+"""The progress report as JSON and CSV, one piece at a time."""
 
 import csv
 import io
 import json
-from base64 import b64encode
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime
 from enum import Enum
-from hashlib import sha256
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import Any
 
-from tutor.export import messages
+from tutor.events import (
+    ActiveMistake,
+    Attempt,
+    Confidence,
+    HireRating,
+    Judgement,
+    Mode,
+    PartResult,
+)
 from tutor.export.json_schemas import REPORT_SCHEMA
-from tutor.export.level_chart import ChartFrame, step_path
-from tutor.lang.mathml import mathml
-from tutor.planning.forecast import Readiness
-from tutor.reports import lines
-from tutor.reports.formula_reader import FormulaReader
-from tutor.reports.level_history import LevelPoint
-from tutor.reports.messages import hit_count, interview_in
 from tutor.reports.period import PeriodStart, period_members
-from tutor.reports.report_summary import practice_weeks, report_summary
 from tutor.reports.tables import AttemptRow, OpenRow, Progress, progress_members
 from tutor.visible import visible
-
-NEWEST = 50
-"""So many attempts of each skill stand on the page; a file of CSV has all."""
-MOST_WEEKS = 12
-MOST_MISTAKES, MOST_OPENS = 6, 8
-
-
-class CourseHistory(NamedTuple):
-    """What a page shows beside the tables: levels over time, minutes by skill, readiness.
-
-    `start` is where the report of a part of a course begins.
-    """
-
-    levels: Mapping[str, Sequence[LevelPoint]] = {}
-    minutes: Mapping[str, float] = {}
-    readiness: Mapping[str, Readiness] = {}
-    start: PeriodStart | None = None
-
-
-def html(progress: Progress, formulas: FormulaReader, course: CourseHistory) -> str:
-    """One self-contained page without script, for light, dark and paper; formulas are MathML."""
-    return page("report.html", **_on_the_page(progress, formulas, course))
-
-
-def page(template: str, **values: Any) -> str:
-    """A page of a template with the style of all reports, which is the only one it allows."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("tutor.export"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style, _, _ = environment.loader.get_source(environment, "report.css")  # type: ignore[union-attr]
-    fingerprint = b64encode(sha256(style.encode()).digest()).decode()
-    made = environment.get_template(template).render(style=style, fingerprint=fingerprint, **values)
-    return visible(made)
-
-
-def _on_the_page(
-    progress: Progress, formulas: FormulaReader, course: CourseHistory
-) -> dict[str, object]:
-    """The names of the template with what they stand for."""
-    by_skill = _by_skill(progress)
-    weeks = practice_weeks(progress.calendar, progress.day)
-    summary = report_summary(progress, course.start)
-    return {
-        "interview_in": interview_in,
-        "progress": progress,
-        "lines": lines,
-        "hit_count": hit_count,
-        "formulas": formulas,
-        "mathml": mathml,
-        "ideas_of": formulas.ideas,
-        "linked": {*(row.id for row in progress.attempts), *(row.id for row in progress.opens)},
-        "summary": summary,
-        "practice_line": messages.practice_line(
-            messages.PracticeCount(progress.days_practised, summary.days, summary.minutes)
-        ),
-        "start": course.start,
-        "counted_since": messages.counted_since,
-        "level_before": messages.level_before,
-        "weeks": weeks,
-        "weekdays": [f"{item.day:%a}" for item in weeks[0]] if weeks else [],
-        "interview_day": progress.day + timedelta(days=progress.days_left or 0),
-        "most_weeks": MOST_WEEKS,
-        "most_mistakes": MOST_MISTAKES,
-        "most_opens": MOST_OPENS,
-        "history": course.levels,
-        "skill_minutes": course.minutes,
-        "readiness": course.readiness,
-        "frame": _frame(progress, course.start),
-        "step_path": step_path,
-        "computed": lambda points: [(point.day, point.computed) for point in points],
-        "explained": lambda points: [(point.day, point.explained) for point in points],
-        "level_names": lines.LEVELS,
-        "first_step": messages.FIRST_STEP,
-        "nothing_weak": messages.nothing_weak,
-        "not_measured": messages.not_measured,
-        "by_skill": by_skill,
-        "fullest": max(map(len, by_skill.values()), default=0),
-        "listed": NEWEST,
-    }
-
-
-def _frame(progress: Progress, start: PeriodStart | None) -> ChartFrame:
-    """From the first day of the report, or the first one practised, to the last."""
-    first = progress.calendar[0].day if progress.calendar else progress.day
-    if start is not None:
-        first = start.since
-    return ChartFrame(first, max(progress.day, first))
-
-
-def _by_skill(progress: Progress) -> dict[str, list[AttemptRow]]:
-    """The attempts of each skill, newest first, so that every claim has what it rests on."""
-    held: dict[str, list[AttemptRow]] = {}
-    for row in reversed(progress.attempts):
-        held.setdefault(row.skill, []).append(row)
-    return held
 
 
 def json_parts(
@@ -163,57 +62,93 @@ def json_value(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-COLUMNS = ("id", "day", "skill", "concept", "template", "rung", "seed", "prompt", "key", "typed",
-           "word", "outcome", "mistakes", "hints", "mode", "confidence", "seconds")  # fmt: skip
+COLUMNS = (
+    "id", "day", "skill", "concept", "template", "rung", "seed", "prompt", "key", "typed",
+    "word", "outcome", "mistakes", "hints", "mode", "confidence", "seconds",
+)  # fmt: skip
+FIELDS = {
+    "id": "stamp.id", "day": "stamp.day", "skill": "skill", "concept": "concept",
+    "template": "draw.template", "rung": "draw.rung", "seed": "draw.seed", "prompt": "prompt",
+    "key": "key", "typed": "typed", "word": "word", "outcome": "outcome", "mistakes": "mistakes",
+    "hints": "hints", "mode": "mode", "confidence": "confidence", "seconds": "seconds",
+    "pack": "pack", "version": "draw.version", "instant": "stamp.instant",
+    "offset_minutes": "stamp.offset_minutes", "evidence": "evidence", "parameters": "parameters",
+    "active_mistakes": "active_mistakes", "read_as": "read_as", "parts": "parts",
+    "recall": "recall",
+}  # fmt: skip
+"""The columns of the attempts in CSV, which are all fields, and where an attempt has them."""
 OPEN_COLUMNS = (
-    "id",
-    "day",
-    "skill",
-    "template",
-    "prompt",
-    "outcome",
-    "predicted",
-    "held",
-    "missing",
-)
+    "id", "day", "skill", "template", "prompt", "outcome", "predicted", "held", "missing", "text",
+    "quotes",
+)  # fmt: skip
 ATTEMPTS = "attempts"
-FORMULA = ("=", "+", "-", "@")
+FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
+"""What a spreadsheet may take for the beginning of a formula, in full width too."""
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
-def csv_parts(attempts: Iterable[AttemptRow]) -> Iterator[str]:
+def csv_parts(attempts: Iterable[Attempt]) -> Iterator[str]:
     """One row an attempt, below the names of the columns, as RFC 4180 wants it."""
-    return _csv_rows(attempts, COLUMNS)
+    return _csv_rows(attempts, tuple(FIELDS), attrgetter(*FIELDS.values()))
 
 
 def open_csv_parts(opens: Iterable[OpenRow]) -> Iterator[str]:
     """One row an open answer that was marked."""
-    return _csv_rows(opens, OPEN_COLUMNS)
+    return _csv_rows(opens, OPEN_COLUMNS, attrgetter(*OPEN_COLUMNS))
 
 
-def _csv_rows(rows: Iterable[AttemptRow | OpenRow], columns: Sequence[str]) -> Iterator[str]:
+def _csv_rows(
+    rows: Iterable[Any], columns: Sequence[str], fields: Callable[[Any], tuple[Any, ...]]
+) -> Iterator[str]:
     target = io.StringIO()
     writer = csv.writer(target)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([csv_cell(getattr(row, name)) for name in columns])
+        writer.writerow(map(csv_cell, fields(row)))
         yield target.getvalue()
         target.seek(0)
         target.truncate()
     yield target.getvalue()
 
 
-def csv_cell(value: Any) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    if isinstance(value, tuple):
-        value = " ".join(value)
-    text = "" if value is None else visible(str(json_value(value)).replace("\r", " "))
-    begins_a_formula = text.lstrip().startswith(FORMULA)
-    return f"'{text}" if begins_a_formula and not _numeric(text) else text
+def csv_cell(value: Any) -> str | float:
+    """A cell that no spreadsheet takes for a formula; most are plain words or numbers."""
+    kind = type(value)
+    if kind is int or kind is float:
+        return value  # type: ignore[no-any-return]  # as its type says
+    text = value if kind is str else CELLS.get(kind, _listed)(value)
+    if not text or (text.isprintable() and text[0] not in FORMULA and text[0] != " "):
+        return text
+    shown = visible(text.replace("\r", " "))
+    begins = shown[0] in FORMULA or (shown.lstrip()[:1] in FORMULA and bool(shown.strip()))
+    return f"'{shown}" if begins and not NUMBER.fullmatch(shown) else shown
 
 
-def _numeric(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+def _listed(value: Any) -> str:
+    """Names one after another."""
+    return " ".join(map(_word, value))
+
+
+def _table(value: Mapping[str, str]) -> str:
+    """Names with their values."""
+    return "; ".join(f"{name} = {held}" for name, held in value.items())
+
+
+def _nothing(_: None) -> str:
+    return ""
+
+
+def _word(item: Any) -> str:
+    """A member of a list: a name, a mistake that could show, or a part with its verdict."""
+    if isinstance(item, PartResult):
+        return f"{item.name}={item.word.value}"
+    return item.name if isinstance(item, ActiveMistake) else str(item)
+
+
+CELLS: dict[type, Callable[[Any], str]] = {
+    type(None): _nothing,
+    date: date.isoformat,
+    datetime: datetime.isoformat,
+    dict: _table,
+    **dict.fromkeys((Judgement, HireRating, Mode, Confidence), str),
+}

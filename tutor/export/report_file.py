@@ -3,48 +3,85 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from tutor.events import Event
-from tutor.export.report import NEWEST, CourseHistory, html
+from tutor.export import messages
+from tutor.export.report_html import NEWEST, html
 from tutor.export.report_markdown import markdown, summary_lines
+from tutor.export.report_parts import CourseHistory
 from tutor.planning.forecast import Readiness, forecast
-from tutor.reports.attempt_links import AttemptLinks, SkillMinutes
+from tutor.reports.attempt_links import AttemptLinks, CourseTallies
 from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.level_history import LevelHistory
+from tutor.reports.outlook import next_sitting
+from tutor.reports.tables import Progress
 from tutor.session import Session
-from tutor.session.report_data import WHOLE_COURSE, History, ReportPeriod, history, linked_progress
+from tutor.session.report_data import (
+    NO_EVENT,
+    WHOLE_COURSE,
+    History,
+    ReportPeriod,
+    history,
+    journal_name,
+    linked_progress,
+)
 
 SEED = "plan"
 
 
-def report_page(session: Session, period: ReportPeriod = WHOLE_COURSE) -> str:
+def report_page(session: Session, period: ReportPeriod = WHOLE_COURSE, name: str = "") -> str:
     """The report as HTML; the events are read once."""
+    found, progress, links, course = _report(session, period, name)
+    course = course._replace(readiness=_readiness(found))
+    return html(progress, _reader(session, found, links), course)
+
+
+def report_markdown(session: Session, period: ReportPeriod = WHOLE_COURSE, name: str = "") -> str:
+    """The report as Markdown."""
+    found, progress, links, course = _report(session, period, name)
+    return markdown(progress, _reader(session, found, links), course)
+
+
+def _journal(session: Session) -> str:
+    name = journal_name(session)
+    return "" if name == NO_EVENT else name
+
+
+class _Report(NamedTuple):
+    found: History
+    progress: Progress
+    links: AttemptLinks
+    course: CourseHistory
+
+
+def _report(session: Session, period: ReportPeriod, name: str) -> _Report:
+    """What both forms of a report are made of; the events are read once."""
     found = history(session, period)
     state, outline = found.state, found.outline
     practised = [day for day in sorted(state.practice_in(outline.pack)) if found.counts(day)]
     levels = LevelHistory(state, outline, practised)
-    spent = SkillMinutes(state, outline.pack, found.since)
+    tallies = CourseTallies(state, outline.pack, found.since)
 
     def watch(events: Iterator[Event]) -> Iterator[Event]:
-        return spent.noting(levels.noting(events))
+        return tallies.noting(levels.noting(events))
 
     progress, links = linked_progress(found, NEWEST, watch)
-    course = CourseHistory(levels.points, spent.minutes, _readiness(found), found.start)
-    return html(progress, _reader(session, found, links), course)
-
-
-def report_markdown(session: Session, period: ReportPeriod = WHOLE_COURSE) -> str:
-    """The report as Markdown."""
-    found = history(session, period)
-    progress, links = linked_progress(found, NEWEST)
-    return markdown(progress, _reader(session, found, links), found.start)
+    course = CourseHistory(
+        levels=levels.points,
+        minutes=tallies.minutes,
+        start=found.start,
+        ahead=next_sitting(state, outline, found.day),
+        learner=messages.learner_line(" ".join(name.split()), _journal(session)),
+        misses=tallies.misses,
+    )
+    return _Report(found, progress, links, course)
 
 
 def report_summary_text(session: Session) -> str:
     """The first page of the report as text, for the clipboard."""
-    found = history(session)
-    progress, links = linked_progress(found, NEWEST)
-    return "\n".join(summary_lines(progress, _reader(session, found, links)))
+    found, progress, links, course = _report(session, WHOLE_COURSE, "")
+    return "\n".join(summary_lines(progress, _reader(session, found, links), course))
 
 
 def _reader(session: Session, found: History, links: AttemptLinks) -> FormulaReader:

@@ -4,26 +4,43 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tutor.export import messages
+from tutor.export.report_parts import (
+    TABLES_ALONE,
+    CourseHistory,
+    level_weeks,
+    mistake_example,
+    next_steps,
+    report_frame,
+)
+from tutor.learner.misconceptions import MisconceptionStatus
 from tutor.reports import lines
 from tutor.reports.formula_reader import FormulaReader, ReadText
+from tutor.reports.level_history import week_ends
 from tutor.reports.messages import NOT_YET, hit_count
+from tutor.reports.mistake_ideas import MistakeIdea, mistake_ideas
 from tutor.reports.period import PeriodStart
 from tutor.reports.report_summary import ReportSummary, report_summary
-from tutor.reports.tables import MistakeRow, OpenRow, Progress, SkillRow
+from tutor.reports.rounded_minutes import rounded_minutes
+from tutor.reports.tables import ConceptRow, OpenRow, Progress, SkillRow
 from tutor.visible import visible_line
 
-MOST_MISTAKES, MOST_DAYS, NEXT_STEPS = 6, 14, 5
+MOST_MISTAKES, MOST_DAYS = 6, 28
 _MARKS = re.compile(r"([\\`*_\[\]<>|~#@!&$])")
 _FENCE = re.compile(r"`+")
 
 
-def markdown(progress: Progress, formulas: FormulaReader, start: PeriodStart | None = None) -> str:
+def markdown(
+    progress: Progress, formulas: FormulaReader, course: CourseHistory = TABLES_ALONE
+) -> str:
     """The report as Markdown; what was typed or authored stays text."""
+    ideas = mistake_ideas(progress, part=course.start is not None)
+    recurring = [idea for idea in ideas if idea.recurs]
     rows = [
-        *summary_lines(progress, formulas, start),
-        *_skill_table(progress, start),
-        *_mistakes(progress, formulas),
-        *_misconceptions(progress),
+        *summary_lines(progress, formulas, course),
+        *_skill_table(progress, course),
+        *_levels(progress, course),
+        *_mistakes(recurring[:MOST_MISTAKES], progress, formulas),
+        *_other_mistakes([*recurring[MOST_MISTAKES:], *(i for i in ideas if not i.recurs)]),
         *_opens(progress, formulas),
         *_section(messages.CONFIDENCE, map(_code, lines.calibration_lines(progress.calibration))),
         *_section(messages.PREDICTED, map(_text, lines.prediction_lines(progress.predictions))),
@@ -34,16 +51,28 @@ def markdown(progress: Progress, formulas: FormulaReader, start: PeriodStart | N
 
 
 def summary_lines(
-    progress: Progress, formulas: FormulaReader, start: PeriodStart | None = None
+    progress: Progress, formulas: FormulaReader, course: CourseHistory = TABLES_ALONE
 ) -> list[str]:
     """The first page: what can be relied on, what is weak, what comes next."""
+    start = course.start
     summary = report_summary(progress, start)
-    rows = [f"# Progress: {_text(progress.title)}", "", _headline(progress, summary, start), ""]
-    rows.append(lines.target_line(progress))
+    rows = [f"# Progress: {_text(progress.title)}", ""]
+    rows += [f"{_text(course.learner)}.", ""] if course.learner else []
+    rows.append(_headline(progress, summary, start))
+    if summary.answered or progress.opens:
+        evidence = messages.evidence_line(
+            messages.AnswerCount(
+                summary.answered, summary.unaided, summary.right, len(progress.opens)
+            )
+        )
+        rows += ["", f"{evidence}."]
+    rows += ["", lines.target_line(progress)]
     rows += _section(
         messages.RELIABLE,
         [_skill_line(row) for row in summary.reliable] or [messages.NOTHING_RELIABLE],
     )
+    rows += [f"- {messages.doubtful(_text(row.title), lines.earned_level_text(row))}"
+             for row in summary.doubtful]  # fmt: skip
     rows += _section(
         messages.WEAK,
         list(_weak(summary, formulas)) or [messages.nothing_weak(summary.nothing_measured)],
@@ -51,11 +80,29 @@ def summary_lines(
     if summary.unmeasured:
         titles = [_text(row.title) for row in summary.unmeasured]
         rows += ["", messages.not_measured(titles, summary.measured)]
-    steps = lines.missing_lines(progress)[:NEXT_STEPS] or [messages.FIRST_STEP]
+    if summary.lowest:
+        rows += _section(messages.LOWEST, map(_low_recall, summary.lowest))
+    return rows + _section(messages.NEXT, map(_text, _steps(progress, course)))
+
+
+def _low_recall(row: ConceptRow) -> str:
+    return messages.low_recall(_text(row.title), _recall(row), row.answers)
+
+
+def _recall(row: ConceptRow | SkillRow) -> str:
+    """Predicted recall with its range; a dash where nothing is in the reviews."""
+    if row.recall is None or row.recall_low is None or row.recall_high is None:
+        return "-"
+    return messages.recall_with_range(row.recall, row.recall_low, row.recall_high)
+
+
+def _steps(progress: Progress, course: CourseHistory) -> list[str]:
+    steps = [messages.session_line(course.ahead)] if course.ahead else []
+    steps += next_steps(progress) or [messages.FIRST_STEP]
     if progress.due:
         due = progress.due[0]
         steps.append(messages.reviews_due(due.day, due.titles))
-    return rows + _section(messages.NEXT, map(_text, steps))
+    return steps
 
 
 def _headline(progress: Progress, summary: ReportSummary, start: PeriodStart | None) -> str:
@@ -65,11 +112,11 @@ def _headline(progress: Progress, summary: ReportSummary, start: PeriodStart | N
 
 
 def _weak(summary: ReportSummary, formulas: FormulaReader) -> Iterator[str]:
+    for skill in summary.weak:
+        yield _skill_line(skill)
     for row in summary.unspoken:
         title = _text(formulas.title(row.template))
         yield messages.could_not_explain(title, row.outcome.value, row.day)
-    for skill in summary.weak:
-        yield _skill_line(skill)
     for each in summary.given_up[:3]:
         yield messages.given_up(_text(formulas.title(each.template)), each.times)
     for idea in summary.active:
@@ -86,10 +133,13 @@ def _skill_line(row: SkillRow) -> str:
     return f"{_text(row.title)}: {evidence}"
 
 
-def _skill_table(progress: Progress, start: PeriodStart | None) -> list[str]:
-    heads = ["skill", "measured", "computed", "explained", "self-rating", "right, no hints"]
+def _skill_table(progress: Progress, course: CourseHistory) -> list[str]:
+    start = course.start
+    heads = ["skill", "measured", "computed", "explained", "self-rating", "right, no hints",
+             "recall today", "minutes"]  # fmt: skip
     if start is not None:
         heads.insert(2, messages.level_before(start.since))
+    minutes = dict(zip(course.minutes, rounded_minutes(list(course.minutes.values())), strict=True))
     table = []
     for row in progress.skills:
         cells = [
@@ -99,6 +149,8 @@ def _skill_table(progress: Progress, start: PeriodStart | None) -> list[str]:
             lines.level(row.earned.explained),
             messages.own_rating(lines.own_rating_text(row), lines.gap(row)),
             _of(row.right, row.answered),
+            _recall(row),
+            str(minutes.get(row.skill, 0)),
         ]
         if start is not None:
             cells.insert(2, lines.level(start.levels.get(row.skill)))
@@ -106,46 +158,69 @@ def _skill_table(progress: Progress, start: PeriodStart | None) -> list[str]:
     return _table(messages.SKILLS, heads, table)
 
 
-def _mistakes(progress: Progress, formulas: FormulaReader) -> list[str]:
-    recurring = [row for row in progress.habits if row.hits >= 2]
+def _levels(progress: Progress, course: CourseHistory) -> list[str]:
+    """Computed, explained and self-rated levels at the ends of the weeks."""
+    weeks = level_weeks(progress, course)
+    if not weeks:
+        return []
+    frame = report_frame(progress, course.start)
+    heads = ["skill", *(day.isoformat() for day in week_ends(frame.first, frame.last))]
+    rows = [
+        [_text(row.title),
+         *(" / ".join(str(level or "–") for level in held) for held in weeks[row.skill])]
+        for row in progress.skills
+    ]  # fmt: skip
+    return [*_table(messages.LEVELS_OVER_TIME, heads, rows), "", messages.LEVELS_LEGEND]
+
+
+def _mistakes(
+    recurring: list[MistakeIdea], progress: Progress, formulas: FormulaReader
+) -> list[str]:
     if not recurring:
         return _section(messages.MISTAKES, [messages.NO_MISTAKE_TWICE])
     rows = ["", f"## {messages.MISTAKES}", ""]
-    for row in recurring[:MOST_MISTAKES]:
-        rows += _mistake(row, progress, formulas)
-    if recurring[MOST_MISTAKES:]:
-        rows.append(f"- {messages.more_mistakes(len(recurring) - MOST_MISTAKES)}")
+    for idea in recurring:
+        rows += _mistake(idea, progress, formulas)
     return rows
 
 
-def _mistake(row: MistakeRow, progress: Progress, formulas: FormulaReader) -> Iterator[str]:
-    skill = _text(lines.skill_title(progress, row.skill))
-    yield f"- {messages.mistake_counts(_text(row.title), skill, hit_count(row.hits), row.chances)}"
-    shown = formulas.mistake(row, progress.attempts)
+def _mistake(idea: MistakeIdea, progress: Progress, formulas: FormulaReader) -> Iterator[str]:
+    counts = messages.idea_counts(hit_count(idea.hits), _clear(idea), list(map(_text, idea.skills)))
+    status = f" ({idea.status.value})" if idea.status else ""
+    yield f"- {_text(idea.title)}{status}. {counts}"
+    shown = mistake_example(idea, progress, formulas)
     if shown.attempt is None:
         return
     for line in formulas.prompt(shown.attempt).split("\n"):
         yield f"  > {_code(line)}  " if line.strip() else "  >"
     typed, key = _code(shown.attempt.typed), _code(shown.attempt.key)
     yield f"  > {messages.typed_and_right(typed, key)}"
+    if shown.say:
+        yield f"  > {_text(shown.say)}  "
     for name, rule in ((messages.YOUR_RULE, shown.rules.wrong), (messages.RULE, shown.rules.right)):
         if rule is not None:
             yield f"  > {name}: {_rule(rule)}  "
+
+
+def _clear(idea: MistakeIdea) -> str:
+    repaired = idea.status is MisconceptionStatus.REPAIRED
+    return messages.MOST_REPAIRED if repaired else str(idea.clear)
 
 
 def _rule(rule: ReadText) -> str:
     return _code(rule.text)
 
 
-def _misconceptions(progress: Progress) -> list[str]:
+def _other_mistakes(ideas: list[MistakeIdea]) -> list[str]:
     return _table(
-        messages.MISCONCEPTIONS,
+        messages.OTHER_MISTAKES,
         ["status", "idea behind the mistakes", "shown", "right since"],
         [
-            [row.status.value, _text(row.title), hit_count(row.hits), str(row.clear)]
-            for row in progress.misconceptions
+            [idea.status.value if idea.status else "-", _text(idea.title), hit_count(idea.hits),
+             _clear(idea)]
+            for idea in ideas
         ],
-    )
+    )  # fmt: skip
 
 
 def _opens(progress: Progress, formulas: FormulaReader) -> list[str]:
@@ -159,13 +234,14 @@ def _opens(progress: Progress, formulas: FormulaReader) -> list[str]:
 def _open(row: OpenRow, formulas: FormulaReader) -> list[str]:
     ideas = formulas.ideas(row)
     expected = messages.expected(row.predicted.value) if row.predicted else ""
-    missing = [*ideas.missing, *map(messages.ruled_out_idea, ideas.ruled_out)]
+    missing = messages.missing_ideas(ideas.missing, len(ideas.bonus))
+    ruled_out = " ".join(map(messages.ruled_out_idea, ideas.ruled_out))
     return [
         row.day.isoformat(),
         _text(formulas.title(row.template)),
         f"{row.outcome.value}{expected}",
         _text(" ".join(ideas.met)) or "-",
-        _text(" ".join(missing)) or "-",
+        _text(f"{missing} {ruled_out}"),
     ]
 
 
@@ -178,11 +254,14 @@ def _due(progress: Progress) -> list[str]:
 
 
 def _calendar(progress: Progress) -> list[str]:
+    minutes = rounded_minutes([row.minutes for row in progress.calendar])
     rows = [
-        [row.day.isoformat(), _of(row.right, row.answered), f"{row.minutes:.0f}"]
-        for row in progress.calendar[-MOST_DAYS:]
+        [row.day.isoformat(), _of(row.right, row.answered), str(whole)]
+        for row, whole in list(zip(progress.calendar, minutes, strict=True))[-MOST_DAYS:]
     ]
-    return _table(messages.PRACTICE, ["day", "right", "minutes"], rows)
+    free = sum(row.free for row in progress.calendar)
+    note = ["", messages.free_practice(free)] if free else []
+    return [*_table(messages.PRACTICE, ["day", "right", "minutes"], rows), *note]
 
 
 def _of(right: int, answered: int) -> str:

@@ -7,7 +7,10 @@ from tutor.faults import FaultText
 
 def unreadable_file(error: object) -> FaultText:
     """A file that cannot be read."""
-    return FaultText("unreadable_file", f"cannot be read: {error}", "Save it as UTF-8 text.")
+    repair = (
+        "Correct the path." if isinstance(error, FileNotFoundError) else "Save it as UTF-8 text."
+    )
+    return FaultText("unreadable_file", f"cannot be read: {error}", repair)
 
 
 def no_yaml(problem: object) -> FaultText:
@@ -126,7 +129,24 @@ def no_pack(name: str, known: Sequence[str], file: str) -> str:
     )
 
 
+def file_of_item_missing(number: int, file: str) -> FaultText:
+    """An item of the curriculum that names a file which the pack does not have."""
+    message = f"item {number} names {file!r}, and the pack has no such file"
+    return FaultText("sentence_missing", message, "Correct `in`: a path inside the pack.")
+
+
 def sentence_missing(number: int, file: str) -> FaultText:
     """A sentence that is to cover an item of the curriculum and does not stand in its file."""
     message = f"the sentence of item {number} does not stand in {file!r}"
     return FaultText("sentence_missing", message, "Quote the file as it is.")
+
+
+def unread_file(reason: str) -> FaultText:
+    """A file of the pack that nothing reads."""
+    return FaultText("unread_file", f"nothing reads this file: {reason}", "Rename or move it.")
+
+
+NOT_YAML = "only .yaml is read, not .yml"
+NO_TEMPLATE_HERE = "a template lies in the folder of its skill, not deeper"
+NO_LESSON_HERE = "a lesson lies in notes/, not elsewhere or deeper"
+NO_SUCH_FILE = "beside pack.yaml only the files that the manual names are read"

@@ -17,13 +17,19 @@ from tutor.problems.syllabus import CoverageRow, SyllabusItem, read_coverage, re
 
 FENCE = "---"
 NOTES = "notes"
+COVERAGE = "coverage.yaml"
 Names = Mapping[Role, Collection[str]]
 
 
 def known_names(terms: PackTerms, pack: Pack, folder: PackFolder) -> Names:
     """What lessons, sheet and interviews may name."""
     rows = {row.id for row in cheat_sheet(folder)[0]}
-    return {**terms.known, Role.TEMPLATE: pack.template_ids, Role.SHEET_ROW: rows}
+    known = {**terms.known, Role.TEMPLATE: pack.template_ids, Role.SHEET_ROW: rows}
+    path = folder.folder / COVERAGE
+    if path.is_file():
+        items = read_coverage(compose(path, COVERAGE)[0])[0]
+        known[Role.SYLLABUS_ITEM] = {str(item.number) for item in items}
+    return known
 
 
 def find_lesson(pack: PackFolder, concept: str) -> Lesson | None:
@@ -127,7 +133,7 @@ def coverage(
 
     `unread` are references to what is there and cannot be read.
     """
-    path = pack.folder / "coverage.yaml"
+    path = pack.folder / COVERAGE
     if not path.is_file():
         return (), ()
     source, faults = compose(path, _label(pack, path))
@@ -143,9 +149,9 @@ def coverage(
 def _unsaid(pack: PackFolder, item: SyllabusItem) -> Fault | None:
     """A fault where the file of an item does not hold its sentence."""
     path = pack.folder / item.file
-    inside = path.resolve().is_relative_to(pack.folder.resolve()) and path.is_file()
-    text = file_text(path, item.file)[0] if inside else ""
-    if item.is_said_in(text):
+    if not path.resolve().is_relative_to(pack.folder.resolve()) or not path.is_file():
+        return messages.file_of_item_missing(item.number, item.file).at(item.where)
+    if item.is_said_in(file_text(path, item.file)[0]):
         return None
     return messages.sentence_missing(item.number, item.file).at(item.where)
 

@@ -110,6 +110,12 @@ def pack_named(name: str = DEFAULT) -> PackFolder:
     return PackFolder(folder, cache_folder() / f"{name}.index.json")
 
 
+def folder_here(name: str) -> Path | None:
+    """The pack in the folder of that name in the working folder; None for none, or for a path."""
+    folder = Path(name)
+    return folder if folder.name == name and (folder / PACK_FILE).is_file() else None
+
+
 def _shipped(name: str) -> dict[str, Path]:
     """The folder of a shipped pack by its id; nothing for another name or a path."""
     folder = shipped_content() / name

@@ -4,12 +4,17 @@ Where several give the same answer, or the answer is the key rounded, each is on
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from tutor.events import JOINED
+from tutor.kinds.comparison import FLOAT_NOISE, decimal_digits, half_unit
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake
 from tutor.kinds.kind import Question
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.rule import RulePair
+from tutor.lang.values import REALS, Value
+
+LEAST_DIGITS = 2
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,8 @@ def mistakes(question: Question, judged: PartJudgement) -> tuple[RecognisedMista
         question = judged.question
     kind = question.kind
     giving = [mistake for mistake in question.wrong if kind.gives(question, mistake, judged)]
-    certain = not judged.is_rounding and (len(giving) == 1 or _are_separate_picks(giving, judged))
+    alone = len(giving) == 1 and is_written(judged.value, giving[0].value)
+    certain = not judged.is_rounding and (alone or _are_separate_picks(giving, judged))
     recognised: dict[str, RecognisedMistake] = {}
     for mistake in giving:
         for one in _recognised(question, mistake, certain):
@@ -68,6 +74,27 @@ def _are_separate_picks(giving: list[DrawnMistake], judged: PartJudgement) -> bo
     picks = {mistake.text for mistake in giving}
     picked = judged.value if isinstance(judged.value, tuple) else ()
     return len(picks) == len(giving) and all(mistake.value in picked for mistake in giving)
+
+
+def is_written(value: Value | None, other: Value) -> bool:
+    """Whether a value is another one, rounded to the digits that were typed.
+
+    Within a tolerance of the question `0.2265` agrees with 0.2288, but does not show it. One digit
+    shows little: `0.03` may be rounded from 0.025 and from 0.032.
+    """
+    if isinstance(value, tuple) and isinstance(other, tuple):
+        return len(value) == len(other) and all(map(is_written, value, other))
+    if not isinstance(value, REALS) or not isinstance(other, REALS) or value == other:
+        return True
+    difference = abs(Fraction(value) - Fraction(other))
+    if isinstance(other, float) and difference <= FLOAT_NOISE * abs(Fraction(other)):
+        return True
+    digits = decimal_digits(Fraction(value))
+    return (
+        digits is not None
+        and digits >= LEAST_DIGITS
+        and difference <= half_unit(Fraction(other), digits)
+    )
 
 
 def _recognised(

@@ -33,10 +33,16 @@ _MAY_EQUATE = re.compile(
 _DOUBT = re.compile(
     r"(?<!no )(?<!without )(?<!without a )\bmistak\w*|\b(?:wrong\w*|incorrect\w*|untrue|beginners?|"
     r"pupils?|students|instead|rather than|wait|oops|sorry|correction|typo|i mean|might|mod|modulo"
+    r"|nonsense|rubbish|bogus|absurd|(?:is|are) off(?=\s*[,.;!)]|\s*$)|does(?:n['’]t| not) hold"
     r"|forget(?:s|ting)?|forgot|would (?:write|say|get|give|be)|someone|somebody|people)\b|≠|\\neq",
     re.I,
 )
-_DENIED = re.compile(r"\b(?:not|never|isn't|isn’t|aren't|no)\s+(?:\S+\s+){0,1}$", re.I)
+_DENIED = re.compile(
+    r"\b(?:not|never|isn't|isn’t|aren't|no)\s+(?:\S+\s+){0,1}$"
+    r"|\b(?:suppose|supposing|assume|assuming|pretend|imagine)\s+(?:that\s+)?$",
+    re.I,
+)
+_ARROW = re.compile(r"(?:→|⇒|↦|->|=>|\\to|arrow)\s*\$?$")
 _ROUNDED = re.compile(r"\b(?:floor\w*|round\w*|down|up|ceil\w*|trunc\w*|whole|integer|cut)\b", re.I)
 _CONDITION = re.compile(
     r"\b(?:if|when|whenever|iff|only|unless|suppos\w*|assum\w*|solv\w*|let|want|need\w*|requir\w*"
@@ -114,8 +120,10 @@ def _may_compare(sign: TextToken, steps: Work) -> bool:
 
 
 def _denied(sentence: str, equation: Equation) -> bool:
-    """Whether `not` or the like stands right before the equation."""
+    """Whether `not` or the like stands before the equation, or an arrow before a lone number."""
     start = equation.left.start
+    if equation.left.is_lone and _ARROW.search(sentence[:start]):
+        return True
     return _DENIED.search(sentence[max(0, start - 40) : start]) is not None
 
 
@@ -350,6 +358,8 @@ def _is_near(a: Fraction, b: Fraction, left: _Read, right: _Read) -> bool:
     largest = max(abs(a), abs(b))
     if abs(a - b) <= largest * (_NEAR if digits < 3 else _NEAR_DIGITS):
         return True
+    if [token.plain for token in right.side.tokens[:2]] == ["10", "^"]:  # an order of magnitude
+        return Fraction(1, 2) < a / b < 2
     if not right.side.is_lone or not b:
         return False
     last = Fraction(10) ** (floor(log10(abs(b))) + 1 - right.digits)

@@ -294,7 +294,8 @@ def _is_noun_end(noun: TextToken, following: TextToken | None, beyond: Sequence[
     if following is None or following.sort is Sort.MARK:
         return True
     if following.sort is Sort.OPERATOR:
-        return following.text in _DASHES and noun.end < following.start
+        is_dash = following.text in _DASHES and noun.end < following.start
+        return is_dash or _lists_on(noun, (following, *beyond[:2]))
     goes_on = following.sort is Sort.WORD and following.text.lower() in _GOING_ON
     return not (goes_on and bool(beyond) and beyond[0].sort in OPERAND_START)
 
@@ -328,9 +329,17 @@ def _goes_on(row: Sequence[TextToken], place: int) -> bool:
     following = row[place + 1 : place + 3]
     return (
         len(following) == 2
+        and not _lists_on(row[place], row[place + 1 : place + 4])
         and following[0].sort is Sort.OPERATOR
         and following[1].sort in OPERAND_START
     )
+
+
+def _lists_on(noun: TextToken, after: Sequence[TextToken]) -> bool:
+    """Whether a stroke behind a noun begins another count: 800 images / 200 labels."""
+    if [token.sort for token in after] != [Sort.OPERATOR, Sort.NUMBER, Sort.WORD]:
+        return False
+    return after[0].text == "/" and noun.end < after[0].start
 
 
 def _is_calculation(kept: Sequence[TextToken]) -> bool:

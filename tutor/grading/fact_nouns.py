@@ -15,7 +15,7 @@ _A_CLAUSE = 1_000  # characters that a boundary between number and noun counts f
 _NAME = re.compile(
     r"\b[A-Z][a-z]+[A-Z]\w*(?:-\w+)?|\b[A-Z]{2,}[a-z]*-?\d+\w*|\b[A-Z][a-z]+-\w*\d\w*"
 )
-_COUNTED = re.compile(r"\s+([a-z][a-z-]{2,}s|[A-Z][A-Za-z]+s)\b")
+_COUNTED = re.compile(r"\s+(people|[a-z][a-z-]{2,}s|[A-Z][A-Za-z]+s)\b")
 _OTHER_UNIT = re.compile(
     r"-[^\W\d]|\s?(?:[kcm]m|kg|ms|s|h|min|[kMG]B|[kMG]?Hz|°C?|€|hours?|minutes?|dollars?)(?!\w)"
 )
@@ -23,7 +23,9 @@ _VERBS = frozenset(
     {"this", "its", "is", "was", "has", "does", "plus", "gives", "makes", "means", "costs",
      "leaves", "comes", "fits", "thus", "across", "always", "needs", "works", "times", "less"}
 )  # fmt: skip
-_OWNER = re.compile(r"([^\W\d_]+) of (?:about |only |just |exactly |roughly )?$", re.I)
+_OWNER = re.compile(
+    r"([^\W\d_]+(?:-[^\W\d_]+)*) of (?:about |only |just |exactly |roughly )?$", re.I
+)
 _AMOUNTS = frozenset(
     {"total", "factor", "count", "number", "sum", "product", "ratio", "value", "result", "all",
      "out", "maximum", "minimum", "instead", "because", "one", "each", "side", "half",
@@ -40,7 +42,18 @@ _SAME = (
 _MACS = ("mac", "gmac", "mmac", "multiply accumulat*", "multiply-accumulat*", "multiply/accumulat*",
          "multiply–accumulat*", "multiply add", "multiply-add", "mult-add", "madd")  # fmt: skip
 _WITHOUT = re.compile(r"\b(?:no|zero|hardly any)\s$", re.I)
-_DENIED = re.compile(r"\b(?:not|never|isn't|isn’t|instead of|rather than)\s+(?:\S+\s+){0,2}$", re.I)
+_DENIED = re.compile(
+    r"\b(?:not|never|isn't|isn’t|instead of|rather than)\s+(?:[^\s\d:;,]+\s+){0,2}$", re.I
+)
+_NUMBERED = re.compile(
+    r"\b(?:pages?|room|figures?|fig\.?|tables?|sections?|epoch|version|year|line|seed|slide)\s$",
+    re.I,
+)
+_REFUTED = re.compile(
+    r"\D{0,40}?\b(?:that|this|which|it)(?:['’]s| is| was| would be)\s(?:just |simply |plainly )?"
+    r"(?:wrong|false|incorrect|untrue|nonsense|a mistake|not (?:true|right|so))\b",
+    re.I,
+)
 _STOPWORDS = frozenset(
     {"the", "a", "an", "of", "at", "in", "on", "with", "without", "for", "to", "and", "or",
      "one", "new", "number", "count", "size"}
@@ -56,6 +69,8 @@ def is_beside_noun(
     if (
         own is None
         or _DENIED.search(sentence[max(0, span[0] - _SHORT) : span[0]])
+        or _NUMBERED.search(sentence[max(0, span[0] - _SHORT) : span[0]])
+        or _REFUTED.match(sentence, span[1])
         or _counts_others(fact, sentence, span)
     ):
         return False
@@ -63,7 +78,7 @@ def is_beside_noun(
     other_nouns = [noun for other in numbers for noun in nouns_of(other) if noun not in nouns]
     other = _nearest(other_nouns, sentence, span)
     if any(noun[:1].isupper() for noun in nouns):
-        name = _nearest_name(nouns, sentence, span)
+        name = _nearest_name((*nouns, *fact.part.label.split()), sentence, span)
         if own >= _A_CLAUSE and (
             name is not None or _nearest(nouns, sentence[: span[0]], span) is None
         ):
@@ -142,8 +157,12 @@ def _nearest_name(nouns: Sequence[str], sentence: str, span: Span) -> int | None
 
 @lru_cache(maxsize=_KEPT)
 def _names(sentence: str) -> tuple[tuple[str, Span], ...]:
-    """The names of networks in a sentence, with their places."""
-    return tuple((match.group(), match.span()) for match in _NAME.finditer(sentence))
+    """The names of networks in a sentence, with their places; behind "on" it is a data set."""
+    return tuple(
+        (match.group(), match.span())
+        for match in _NAME.finditer(sentence)
+        if not sentence[: match.start()].endswith("on ")
+    )
 
 
 def _distance(sentence: str, span: Span, noun: Span) -> int:

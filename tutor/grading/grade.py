@@ -28,11 +28,16 @@ Judge = Callable[[Question, str, Solver | None], tuple[PartVerdict, Value | None
 
 
 def grade(
-    instance: Instance, text: str, *, solver: Solver | None = None, judge: Judge | None = None
+    instance: Instance,
+    text: str,
+    *,
+    solver: Solver | None = None,
+    judge: Judge | None = None,
+    form_first: bool = False,
 ) -> Verdict:
     """The verdict on an answer typed on one line, parts separated by `;`."""
     if len(instance.questions) == 1:
-        return grade_parts(instance, [text], solver=solver, judge=judge)
+        return grade_parts(instance, [text], solver=solver, judge=judge, form_first=form_first)
     spans = answer_spans(instance.questions, text)
     wanted = len(instance.questions)
     if len(spans) != wanted:
@@ -40,7 +45,7 @@ def grade(
         message = messages.answers_asked(wanted, len(spans), example)
         return Verdict(Judgement.UNREADABLE, column=1, message=message)
     texts = [text[start:end] for start, end in spans]
-    verdict = grade_parts(instance, texts, solver=solver, judge=judge)
+    verdict = grade_parts(instance, texts, solver=solver, judge=judge, form_first=form_first)
     return _on_one_line(verdict, [start for start, _ in spans])
 
 
@@ -60,10 +65,13 @@ def grade_parts(
     *,
     solver: Solver | None = None,
     judge: Judge | None = None,
+    form_first: bool = False,
 ) -> Verdict:
     """The verdict on answers typed in their own fields, with error carried forward.
 
-    `judge` stands for `grade_question` where the same texts are judged again and again.
+    `judge` stands for `grade_question` where the same texts are judged again and again. With
+    `form_first`, as for a learner who spends attempts, a wrong answer without the asked form is
+    asked back like a right one.
     """
     judge = judge or grade_question
     parts: list[PartVerdict] = []
@@ -71,6 +79,7 @@ def grade_parts(
     broken: set[str] = set()
     for question, text in zip(instance.questions, texts, strict=True):
         part, value = judge(question, text, solver)
+        part = _asked_back(part) if form_first else part
         if part.word is Judgement.WRONG and broken & set(question.follow):
             part = _carried(instance, part, text, (own, solver))
         if part.word is Judgement.WRONG and not part.mistakes:
@@ -81,6 +90,16 @@ def grade_parts(
             own[question.name] = value
         parts.append(_with_families(part, instance.template.terms.families))
     return combine_parts(parts)
+
+
+def _asked_back(part: PartVerdict) -> PartVerdict:
+    """The part asked back where it lacks the form that is asked, even if it is wrong.
+
+    Were only right values asked back, unfinished answers would tell whether they are right.
+    """
+    if part.word is not Judgement.WRONG or not part.missing_form:
+        return part
+    return replace(part, word=Judgement.FORM, message=part.missing_form, mistakes=())
 
 
 def _with_families(part: PartVerdict, families: Mapping[str, str]) -> PartVerdict:
@@ -151,14 +170,22 @@ def grade_question(
             judged, named = undecided(judged.read_as, messages.TOO_MANY_STEPS), ()
     except Unreadable as refusal:
         message = str(refusal)
-        return PartVerdict(question.name, Judgement.UNREADABLE, "", refusal.column, message), None
+        return _unread(question, message, refusal.column), None
     except Undefined as reason:
         message = messages.calculation_without_value(reason)
-        return PartVerdict(question.name, Judgement.UNREADABLE, "", 1, message), None
+        return _unread(question, message), None
     except Exception as bug:  # a bug of ours must never become "wrong"
         judged, named = undecided("", f"{type(bug).__name__}: {bug}"), ()
-    part = PartVerdict(question.name, judged.word, judged.read_as, None, judged.message, named)
+    part = PartVerdict(
+        question.name, judged.word, judged.read_as, None, judged.message, named,
+        missing_form=judged.missing_form, label=question.label,
+    )  # fmt: skip
     return part, _own(judged)
+
+
+def _unread(question: Question, message: str, column: int = 1) -> PartVerdict:
+    word, label = Judgement.UNREADABLE, question.label
+    return PartVerdict(question.name, word, "", column, message, label=label)
 
 
 def _own(judged: PartJudgement) -> Value | None:
@@ -176,13 +203,13 @@ def combine_parts(parts: Sequence[PartVerdict]) -> Verdict:
     for word in _RANK:
         first = next((part for part in parts if part.word is word), None)
         if first is not None:
-            message = messages.of_part(first.name, first.message)
+            message = messages.of_part(first.label or first.name, first.message)
             return Verdict(word, read_as, first.column, message, (), tuple(parts))
     right = sum(part.word is Judgement.RIGHT for part in parts)
     if right == len(parts) and not any(part.is_carried_forward for part in parts):
         return Verdict(Judgement.RIGHT, read_as, None, "", (), tuple(parts))
     word = Judgement.PARTLY if right else Judgement.WRONG
-    carried_parts = [part.name for part in parts if part.is_carried_forward]
+    carried_parts = [part.label or part.name for part in parts if part.is_carried_forward]
     return Verdict(
         word, read_as, None, messages.credit(right, len(parts), carried_parts), named, tuple(parts)
     )

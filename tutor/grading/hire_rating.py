@@ -3,18 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from tutor.events import HireRating, Judgement
 from tutor.grading import messages
-from tutor.grading.spoken_evidence import is_recital, shown_ideas
+from tutor.grading.own_words import is_recital, wording_faults
+from tutor.grading.spoken_evidence import room_in_explanation, shown_ideas
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.grading.verdict import Verdict
 from tutor.kinds.open import Drawn
 from tutor.kinds.rubric import Idea, Weight
 
 FULL_SOLUTION = 3
-ENOUGH = 0.8
+ENOUGH, HALF = 0.8, 0.5
 _ORDER = (HireRating.NO, HireRating.LEAN, HireRating.STRONG)
 
 
@@ -25,23 +26,39 @@ class RatingCap(StrEnum):
     CONTRADICTION = "contradiction"
     RULED_OUT = "ruled out"
     NO_NUMBER = "no number"
+    BONUS_NUMBER = "bonus number"
+    NOTHING_FOUND = "nothing found"
     RECITAL = "recital"
+    ONE_SENTENCE = "one sentence"
+    OFF_TOPIC = "off topic"
+    LOOSE = "loosely on topic"
+    RUBRIC_WORDS = "rubric words"
+    REPEATED = "repeated"
+    UNCOUNTED = "uncounted"
     HINTS = "hints"
     SOLUTION = "solution"
     SEVERAL = "several"
 
 
-_REFUSING = frozenset({RatingCap.RECITAL, RatingCap.SOLUTION, RatingCap.SEVERAL})
+_REFUSING = frozenset(
+    {RatingCap.RECITAL, RatingCap.ONE_SENTENCE, RatingCap.OFF_TOPIC, RatingCap.SOLUTION,
+     RatingCap.SEVERAL}
+)  # fmt: skip
+_UNCOUNTED = frozenset({RatingCap.NO_LINE, RatingCap.BONUS_NUMBER})  # of ideas, not of the rating
 
 
 @dataclass(frozen=True, slots=True)
 class RatedText:
-    """An open answer as it is rated: its text, the question, what was found, hints opened."""
+    """An open answer as it is rated: its text, the question, what was found, hints opened.
+
+    `earlier` are texts that its author may have copied: earlier answers, and samples marked then.
+    """
 
     text: str
     prompt: str
     findings: tuple[Finding, ...] = ()
     hints: int = 0
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +130,31 @@ def why(units: Sequence[Idea[Any]], held: Mapping[str, bool]) -> str:
 def rate_open_answer(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRating:
     """The rating of an answer that its author marked: by the ideas shown in it, and capped.
 
-    An idea without a line of one's own does not count. With a contradiction, a ruled-out idea, a
-    hint or a required number that is nowhere it is Lean at best. With two such things, with one
-    and twice the ideas that it has lines for, with the rubric's own words or with the full solution
-    it is No Hire.
+    An idea without a line of one's own does not count, nor a bonus idea whose number is nowhere.
+    With a contradiction, a ruled-out idea, a hint or a required number that is nowhere it is Lean
+    at best, as with words that are not the author's own. With two such things, with one and twice
+    the ideas that it has lines for, with words of the rubric in a row, of something else or always
+    the same, or with the full solution it is No Hire.
     """
-    shown = _shown(rubric, answer, marks)
+    lines = _with_lines(rubric, answer, marks)
+    shown = _with_numbers(rubric, answer, lines)
     claimed = {unit.name for unit in rubric.units if marks.held.get(unit.name, False)}
-    unshown = [name for name in claimed if not shown[name]]
-    caps = list(_caps(rubric, answer, shown, overclaimed=2 * len(unshown) >= len(claimed) > 0))
-    if unshown:
-        caps.insert(0, RatingCap.NO_LINE)
+    unshown = [name for name in claimed if not lines[name]]
+    overclaimed = 2 * len(unshown) >= len(claimed) > 0
+    caps = [
+        *([RatingCap.NO_LINE] if unshown else []),
+        *([RatingCap.BONUS_NUMBER] if shown != lines else []),
+        *_caps(
+            rubric,
+            answer,
+            shown,
+            _Claim(overclaimed, band(rubric.units, marks.held) is HireRating.STRONG),
+        ),
+    ]
     by_ideas = band(rubric.units, shown)
     if _REFUSING & set(caps):
         rating = HireRating.NO
-    elif set(caps) - {RatingCap.NO_LINE}:
+    elif set(caps) - _UNCOUNTED:
         rating = min(by_ideas, HireRating.LEAN, key=_ORDER.index)
     else:
         rating = by_ideas
@@ -135,13 +162,42 @@ def rate_open_answer(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRati
     return OpenRating(rating, " ".join(reasons), tuple(caps))
 
 
-def _shown(rubric: Drawn, answer: RatedText, marks: Marks) -> dict[str, bool]:
+def rate_explanation(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRating:
+    """The rating of an explanation to a pupil: every required idea with a line of one's own.
+
+    A false equation makes it Lean at best; words that repeat the rubric make it No Hire.
+    """
+    said = (answer.text, answer.prompt)
+    shown = shown_ideas(rubric, marks.held, marks.quotes, said, room_in_explanation)
+    checks = {
+        RatingCap.NO_LINE: any(yes and not shown[name] for name, yes in marks.held.items()),
+        RatingCap.CONTRADICTION: any(f.sort is FindingSort.FALSE for f in answer.findings),
+        RatingCap.RECITAL: is_recital(answer.text, rubric),
+    }
+    caps = tuple(cap for cap, holds in checks.items() if holds)
+    rating = band(rubric.units, shown)
+    if RatingCap.CONTRADICTION in caps:
+        rating = min(rating, HireRating.LEAN, key=_ORDER.index)
+    if RatingCap.RECITAL in caps:
+        rating = HireRating.NO
+    reasons = [why(rubric.units, shown), *(messages.CAPS[cap] for cap in caps)]
+    return OpenRating(rating, " ".join(reasons), caps)
+
+
+def _with_lines(rubric: Drawn, answer: RatedText, marks: Marks) -> dict[str, bool]:
     return shown_ideas(rubric, marks.held, marks.quotes, (answer.text, answer.prompt))
+
+
+def _with_numbers(rubric: Drawn, answer: RatedText, lines: Mapping[str, bool]) -> dict[str, bool]:
+    """The ideas with a line, but for bonus ideas that ask for a number and have none of theirs."""
+    checkable = {fact.unit for fact in rubric.facts if fact.part.kind.needs_noun}
+    missing = set(unproved(rubric, answer.findings, Weight.STRONG)) & checkable
+    return {name: yes and name not in missing for name, yes in lines.items()}
 
 
 def weakest_ideas(rubric: Drawn, answer: RatedText, marks: Marks) -> tuple[Idea[str], ...]:
     """The ideas to write again: with a contradiction first, then missing required, then bonus."""
-    shown = _shown(rubric, answer, marks)
+    shown = _with_numbers(rubric, answer, _with_lines(rubric, answer, marks))
     contradicted = {f.unit for f in answer.findings if f.sort is FindingSort.FALSE}
     missing = [
         idea
@@ -152,35 +208,58 @@ def weakest_ideas(rubric: Drawn, answer: RatedText, marks: Marks) -> tuple[Idea[
     return tuple(sorted(missing, key=lambda i: (i.name not in contradicted, rank.index(i.weight))))
 
 
+class _Claim(NamedTuple):
+    """What is claimed of a text: twice the ideas that it has lines for; a Strong Hire."""
+
+    too_much: bool
+    strong: bool
+
+
 def _caps(
-    rubric: Drawn, answer: RatedText, shown: Mapping[str, bool], *, overclaimed: bool
+    rubric: Drawn, answer: RatedText, shown: Mapping[str, bool], claim: _Claim
 ) -> list[RatingCap]:
-    """What speaks against the text; twice the ideas that it has lines for is a thing against it."""
+    """What speaks against the text; weak words speak against it where Strong is claimed of it."""
     ruled_out = {idea.name for idea in rubric.units if idea.weight is Weight.KILL}
     wrong = ruled_out & {f.unit for f in answer.findings if f.sort is FindingSort.RULE}
     missing = [name for name in unproved(rubric, answer.findings) if shown[name]]
     false = {f.text: f.unit for f in answer.findings if f.sort is FindingSort.FALSE}
-    against = len(false) + len(wrong) + len(set(missing) - set(false.values())) + overclaimed
+    there = _found_share(rubric, answer.findings)
+    nothing = bool(rubric.facts) and not there
+    several = sum(finding.sort is FindingSort.FACT for finding in answer.findings) > 1
+    wording = wording_faults(
+        answer.text, rubric, answer.earlier, numbers_there=several and there >= HALF
+    )
+    against = len(false) + len(wrong) + claim.too_much
+    against += max(len(set(missing) - set(false.values())), claim.strong * nothing)
+    against += claim.strong * len(wording)
     checks = {
         RatingCap.CONTRADICTION: bool(false),
         RatingCap.RULED_OUT: bool(wrong),
         RatingCap.NO_NUMBER: bool(missing),
         RatingCap.SEVERAL: against > 1,
-        RatingCap.RECITAL: is_recital(answer.text, rubric),
+        RatingCap.NOTHING_FOUND: nothing,
+        **{RatingCap(fault.value): True for fault in wording},
         RatingCap.HINTS: 0 < answer.hints < FULL_SOLUTION,
         RatingCap.SOLUTION: answer.hints >= FULL_SOLUTION,
     }
     return [cap for cap, holds in checks.items() if holds]
 
 
-def unproved(rubric: Drawn, findings: Sequence[Finding]) -> list[str]:
-    """The required ideas that have something to find in the text, and nothing of it is there."""
+def _found_share(rubric: Drawn, findings: Sequence[Finding]) -> float:
+    """The share of the ideas with something to find in the text of which something is there."""
+    checkable = {fact.unit for fact in rubric.facts}
+    found = {finding.unit for finding in findings if finding.sort is FindingSort.FACT}
+    return len(found & checkable) / max(1, len(checkable))
+
+
+def unproved(rubric: Drawn, findings: Sequence[Finding], weight: Weight = Weight.MUST) -> list[str]:
+    """The ideas of a weight that have something to find in the text, and nothing is there."""
     found = {finding.unit for finding in findings if finding.sort is FindingSort.FACT}
     checkable = {fact.unit for fact in rubric.facts}
     return [
         idea.name
         for idea in rubric.units
-        if idea.weight is Weight.MUST and idea.name in checkable - found
+        if idea.weight is weight and idea.name in checkable - found
     ]
 
 

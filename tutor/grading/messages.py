@@ -90,6 +90,8 @@ def must_missing(ideas: Sequence[str]) -> str:
 
 def musts_there(strong: int, count: int) -> str:
     """All required ideas, and how many bonus ideas."""
+    if not count:
+        return "Every required idea is there."
     return f"Every required idea is there, and {strong} of {count} bonus ideas."
 
 
@@ -99,7 +101,16 @@ CAPS = {
     "ruled out": "It contains a fault, so the rating is Lean Hire at best.",
     "no number": "A number that a required idea needs is not in the text: Lean Hire at best.",
     "several": "At least two things speak against it, so the rating is No Hire.",
-    "recital": "Most of it repeats the rubric word for word: No Hire.",
+    "bonus number": "A bonus idea that asks for a number does not count without its number.",
+    "nothing found": "No number or formula of this question is in it: Lean Hire at best.",
+    "recital": "Most of it repeats the rubric or the model answer word for word: No Hire.",
+    "one sentence": "Many lines are the same sentence with another word in it: No Hire.",
+    "off topic": "Two of three of its words are not about this question: No Hire.",
+    "loosely on topic": "Most of its words are not about this question: Lean Hire at best.",
+    "rubric words": "Nearly all its words are those of the rubric. In your own words it may be "
+    "more than Lean Hire.",
+    "repeated": "It repeats an earlier answer or a sample nearly word for word: Lean Hire at best.",
+    "uncounted": "There is no number and no equation in it: Lean Hire at best.",
     "hints": "With a hint the rating is Lean Hire at best.",
     "solution": "The full solution was open, so the rating is No Hire.",
 }
@@ -108,6 +119,7 @@ EVIDENCE_FAULTS = {
     "interviewer": "The interviewer said this line. Choose one of your own.",
     "question": "This line is a question. Choose a line that states the idea.",
     "prompt": "This line repeats what you were asked. Choose one that answers it.",
+    "no number": "There is no number in this line. Choose the line with your example.",
     "word list": "This line is only a list of words. Choose a line that says something about them.",
 }
 

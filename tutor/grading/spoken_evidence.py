@@ -1,13 +1,14 @@
 """What of an open answer can show an idea: lines of one's own that say something.
 
 A machine cannot judge an idea. It can see that a line is empty, the interviewer's or the question
-itself, that a text is too short for all that is claimed of it, and that it repeats the rubric.
+itself, and that a text is too short for all that is claimed of it.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
+from tutor.grading.own_words import WORD, rubric_texts, shared_part, stems
 from tutor.grading.sentences import INTERVIEWER, sentences
 from tutor.kinds.open import Drawn
 from tutor.kinds.rubric import Weight
@@ -15,11 +16,9 @@ from tutor.kinds.rubric import Weight
 WORDS_PER_IDEA = 5
 FEW_WORDS, SHORT_NOTE, LONG_LIST = 2, 3, 8
 LIST_ITEMS = 3
-SHORTEST_TERM = 3  # letters of a word that may be one of the subject
-RUN = 4  # words in a row that two texts have in common
 RECITED = 0.6
+FEW_BEARING = 3  # words of the subject in an explanation that speaks of its problem
 BEARING = 0.25  # of the words of a sentence, where it speaks of the question
-_WORD = re.compile(r"[^\W_]+")
 _GLUE = frozenset(
     {"the", "a", "an", "of", "in", "with", "then", "for", "at", "on", "as", "and", "or", "plus",
      "also", "both", "next", "finally"}
@@ -31,18 +30,9 @@ _RELATION = re.compile(
     re.I,
 )
 _ITEM = re.compile(r"[,;/|.]|\b(?:and|or|then|plus|also|next|finally)\b", re.I)
-_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|ly)$")
-_COMMON = frozenset(  # words of any answer, without endings
-    """about all also alway and another answer any approach are ask because been before both but
-    can compare could data decide decision deep deeper detail each even every example explain
-    final first for from get giv give given good great has have here how image important into
-    its just keep kept know last layer learn like look made mak make many matter may model more
-    most much must need network never new not now often one only other our out over own paper
-    people practice question real reason result right same see several should side since some
-    sort start step still such sum tak take than that the their them then there these they thi
-    thing think those time too two use used very was way well were what when where which while
-    who why will with without work would wrong you your""".split()  # noqa: SIM905  # a list is long
-)
+
+
+RoomForIdeas = Callable[[str, str, Drawn], int]
 
 
 class EvidenceFault(StrEnum):
@@ -53,6 +43,7 @@ class EvidenceFault(StrEnum):
     QUESTION = "question"
     PROMPT = "prompt"
     WORD_LIST = "word list"
+    NO_NUMBER = "no number"
 
 
 def evidence_fault(line: str, asked: str) -> EvidenceFault | None:
@@ -60,7 +51,7 @@ def evidence_fault(line: str, asked: str) -> EvidenceFault | None:
     bare = line.strip()
     if bare.startswith(INTERVIEWER):
         return EvidenceFault.INTERVIEWER
-    words = _WORD.findall(bare)
+    words = WORD.findall(bare)
     if len(words) < FEW_WORDS:
         return EvidenceFault.EMPTY
     if bare.endswith("?") and not re.search(r"[.!;]\s", bare):
@@ -82,9 +73,9 @@ def _is_word_list(line: str) -> bool:
     """Whether a line names words and says nothing of them."""
     if _RELATION.search(line) or any(map(str.isdigit, line)):
         return False
-    words = _WORD.findall(line)
+    words = WORD.findall(line)
     bare = [word for word in words if word.lower() not in _GLUE]
-    items = [item for item in _ITEM.split(line) if _WORD.search(item)]
+    items = [item for item in _ITEM.split(line) if WORD.search(item)]
     if len(items) > LIST_ITEMS:
         return len(bare) <= 2 * len(items)
     if len(items) == LIST_ITEMS:
@@ -98,17 +89,13 @@ def room_for_ideas(text: str, asked: str, rubric: Drawn) -> int:
     The same word counts once, words of the question itself bear on nothing, and only sentences
     that speak of the subject count.
     """
-    rows = [
-        line
-        for line in text.split("\n")
-        if evidence_fault(line, asked) in (None, EvidenceFault.QUESTION)
-    ]
+    rows = _own_rows(text, asked)
     question = asked.split("\n\n")[0]
-    subject = set().union(*map(_stems, _texts_of(rubric))) - _stems(question)
+    subject = set().union(*map(stems, rubric_texts(rubric))) - stems(question)
     words: set[str] = set()
     bearing: set[str] = set()
     for sentence in sentences("\n".join(rows)):
-        own = _stems(sentence.text)
+        own = stems(sentence.text)
         if not own and "=" in sentence.text:  # a formula speaks of the subject without its words
             own = {sentence.text}
             subject |= own
@@ -118,46 +105,26 @@ def room_for_ideas(text: str, asked: str, rubric: Drawn) -> int:
     return min(len(words) // WORDS_PER_IDEA, len(bearing))
 
 
-def _texts_of(rubric: Drawn) -> Iterable[str]:
-    """Everything that the rubric says of its subject."""
-    yield from (text for idea in rubric.units for text in (idea.ask, idea.anchor))
-    yield from (sample.text for sample in rubric.samples)
-    yield from (item.accept or "" for item in rubric.follow_ups)
-    yield from (noun for fact in rubric.facts for noun in (*fact.near, fact.part.label))
-    yield rubric.model or ""
+def room_in_explanation(text: str, asked: str, rubric: Drawn) -> int:
+    """How many ideas an explanation to a pupil has words for, if it speaks of the problem."""
+    own = "\n".join(_own_rows(text, asked))
+    subject = set().union(*map(stems, rubric_texts(rubric)))
+    bears = len(stems(own) & subject) >= FEW_BEARING
+    return len(set(own.lower().split())) // WORDS_PER_IDEA if bears else 0
 
 
-def _stems(text: str) -> set[str]:
-    """The words of a text without endings; those that a text on anything has are left out."""
-    return {
-        _ENDING.sub("", word)
-        for word in map(str.lower, _WORD.findall(text))
-        if len(word) >= SHORTEST_TERM or word.isdigit()
-    } - _COMMON
-
-
-def is_recital(text: str, rubric: Drawn) -> bool:
-    """Whether most of a text stands word for word in the questions and anchors of the rubric."""
-    own = "\n".join(row for row in text.split("\n") if not row.startswith(INTERVIEWER))
-    return shared_part(own, [part for i in rubric.units for part in (i.ask, i.anchor)]) > RECITED
-
-
-def shared_part(text: str, sources: Iterable[str]) -> float:
-    """The share of the runs of words of a text that stand in one of the sources too."""
-    runs = _runs(text)
-    if not runs:
-        return 0.0
-    known = {run for source in sources for run in _runs(source)}
-    return sum(run in known for run in runs) / len(runs)
-
-
-def _runs(text: str) -> list[tuple[str, ...]]:
-    words = [word.lower() for word in _WORD.findall(text)]
-    return [tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)]
+def _own_rows(text: str, asked: str) -> list[str]:
+    """The lines of a text that say something of the author's, or ask it."""
+    own = (None, EvidenceFault.QUESTION)
+    return [line for line in text.split("\n") if evidence_fault(line, asked) in own]
 
 
 def shown_ideas(
-    rubric: Drawn, held: Mapping[str, bool], quotes: Mapping[str, str], said: tuple[str, str]
+    rubric: Drawn,
+    held: Mapping[str, bool],
+    quotes: Mapping[str, str],
+    said: tuple[str, str],
+    room_for: RoomForIdeas = room_for_ideas,
 ) -> dict[str, bool]:
     """The ideas that count: those marked yes with a line of one's own, as far as words reach.
 
@@ -166,7 +133,7 @@ def shown_ideas(
     text, prompt = said
     asked = others_words(text, prompt)
     lines = {line.strip() for line in text.split("\n")}
-    room = room_for_ideas(text, asked, rubric)
+    room = room_for(text, asked, rubric)
     shown: dict[str, bool] = {}
     ranked = sorted(rubric.units, key=lambda idea: idea.weight is not Weight.MUST)
     for idea in ranked:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from tutor.events import Judgement
 from tutor.grading.equation_check import FalseEquation, failing_equations
@@ -23,7 +24,7 @@ from tutor.lang.domain import Domain
 from tutor.lang.evaluate import text
 from tutor.lang.values import Work, budget, exact
 
-MOST_PIECES = 40
+MOST_PIECES, MOST_PLACES = 40, 3
 STEPS = 400_000
 _TAKEN_BACK = re.compile(r"[\s.,;!-]*(?:wait|oops|no\b|sorry|correction|i mean|scratch)", re.I)
 _SPACED = re.compile(r"(?<![\w.,])\d{1,3}(?:(?:[ \u202f\u00a0]|\\,|\{,\})\d{3})+(?![\w.,]*\d)")
@@ -221,21 +222,21 @@ def _pieces(question: Question, sentence: str) -> list[tuple[str, tuple[int, int
     """What in a sentence could be an answer of this kind, with its place."""
     if question.kind.pieces is None:
         return []
-    found = []
+    found: list[tuple[str, tuple[int, int]]] = []
     alone = not question.kind.needs_noun
     names = dict.fromkeys(piece.strip() for piece in question.kind.pieces(sentence))
     for piece in list(filter(None, names))[:MOST_PIECES]:
-        start = _place(piece, sentence)
-        if start is not None and (alone or not is_operand(sentence, start, start + len(piece))):
-            found.append((piece, (start, start + len(piece))))
+        spans = ((start, start + len(piece)) for start in _places(piece, sentence))
+        found.extend((piece, span) for span in spans if alone or not is_operand(sentence, *span))
     if not alone:
         found.extend((_BLANKS.sub("", match.group()), match.span())
                      for match in _SPACED.finditer(sentence))  # fmt: skip
     return found
 
 
-def _place(piece: str, sentence: str) -> int | None:
-    """Where a piece stands by itself and not within a longer number or word."""
-    match = re.search(rf"(?<![\w.]){re.escape(piece)}(?!\.?\d|[^\W\dxX])", sentence)
-    start = match.start() if match else sentence.find(piece)
-    return start if start >= 0 else None
+def _places(piece: str, sentence: str) -> list[int]:
+    """Where a piece stands by itself and not within a longer number or word, else where at all."""
+    alone = rf"(?<![\w.]){re.escape(piece)}(?!\.?\d|[^\W\dxX])"
+    starts = [match.start() for match in islice(re.finditer(alone, sentence), MOST_PLACES)]
+    first = sentence.find(piece)
+    return starts or ([first] if first >= 0 else [])

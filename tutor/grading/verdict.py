@@ -8,7 +8,12 @@ from tutor.kinds.judgement import RecognisedMistake
 
 @dataclass(frozen=True, slots=True)
 class PartVerdict:
-    """The judgement of one part; `carried` when it is right only given an earlier own value."""
+    """The judgement of one part.
+
+    It is carried forward when it is right only given an earlier own value. `missing_form` is what
+    to ask for where a wrong answer does not have the form that is asked. `label` is what a learner
+    reads in place of the name.
+    """
 
     name: str
     word: Judgement
@@ -17,6 +22,8 @@ class PartVerdict:
     message: str = ""
     mistakes: tuple[RecognisedMistake, ...] = ()
     is_carried_forward: bool = False
+    missing_form: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

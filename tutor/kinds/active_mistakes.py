@@ -1,21 +1,21 @@
 """The mistakes that are active on a draw."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import combinations
+from functools import partial
 from typing import Any, NamedTuple
 
-from tutor.authoring.vocabulary import VOCABULARY
-from tutor.authoring.wording import fill
+from tutor.authoring.late_text import LateText, late_text
 from tutor.events import JOINED
 from tutor.kinds.comparison import Comparison, Names, holds
 from tutor.kinds.kind import DrawContext, Part
-from tutor.kinds.mistake import DrawnMistake, Mistake
+from tutor.kinds.mistake import DrawnMistake, LateMistakes, Mistake
 from tutor.kinds.rule import DrawnRule
+from tutor.lang.evaluate import text
 from tutor.lang.line import line
 from tutor.lang.substitute import substitute
 from tutor.lang.tree import Node
-from tutor.lang.values import Value
+from tutor.lang.values import Undefined, Value
 
 LONGEST_RULE = 60
 
@@ -26,53 +26,79 @@ def active_mistakes(
     key: Value,
     comparison: Comparison,
     right_rule: Node | None = None,
-) -> tuple[DrawnMistake, ...] | None:
+) -> LateMistakes | None:
     """The mistakes that are active on this draw; None where one of them gives the key.
 
-    None as well where the part is to `separate` them and two of them give the same value.
+    None as well where the part is to `separate` them and two of them give the same value. Values
+    are compared as soon as they are known, since most draws that fail do so early.
     """
-    names = context.names
+    names, separate = context.names, part.separate and context.strict
     active: dict[str, tuple[Mistake, Value]] = {}
+    values: list[Value] = []
     for mistake in part.mistakes:
         if not holds(mistake.when, names):
             continue
         value = comparison.value_of(mistake.value, names)
-        if not comparison.confuses(value, key):
-            active[mistake.name] = mistake, value
-        elif context.strict:
+        if comparison.confuses(value, key):
+            if context.strict:
+                return None
+            continue
+        if separate and any(comparison.confuses(other, value) for other in values):
             return None
-    joined = tuple(_joined(part.mistakes, names, key, comparison, active))
-    if part.separate and context.strict:  # before any text is filled: most draws fail here
-        values = [value for _, value in active.values()] + [each.value for each in joined]
-        if any(comparison.confuses(a, b) for a, b in combinations(values, 2)):
+        active[mistake.name] = mistake, value
+        values.append(value)
+    joined = []
+    for pair in _joined(part.mistakes, names, key, comparison, active):
+        if separate and any(comparison.confuses(other, pair.value) for other in values):
             return None
-    drawn = {
-        name: _drawn(mistake, value, names, comparison, right_rule)
-        for name, (mistake, value) in active.items()
-    }
-    return (*drawn.values(), *(_both(each, drawn, names, comparison) for each in joined))
+        joined.append(pair)
+        values.append(pair.value)
+    drawing = _Drawing(names, comparison, right_rule)
+    return LateMistakes(len(values), partial(_written, drawing, tuple(active.values()), joined))
 
 
-def _drawn(
-    mistake: Mistake, value: Value, names: Names, comparison: Comparison, right_rule: Node | None
-) -> DrawnMistake:
+class _Drawing(NamedTuple):
+    """What every mistake of a draw is written with."""
+
+    names: Names
+    comparison: Comparison
+    right_rule: Node | None
+
+
+def _written(
+    drawing: _Drawing, active: Iterable[tuple[Mistake, Value]], joined: Iterable["_Joined"]
+) -> tuple[DrawnMistake, ...]:
+    """All mistakes of a draw, those made at once at the end."""
+    drawn = {mistake.name: _drawn(drawing, mistake, value) for mistake, value in active}
+    return (*drawn.values(), *(_both(drawing, pair, drawn) for pair in joined))
+
+
+def _drawn(drawing: _Drawing, mistake: Mistake, value: Value) -> DrawnMistake:
     """A mistake with its value, its rule and its feedback on these numbers."""
-    formula = mistake.display or mistake.value
+    names, formula = drawing.names, mistake.display or mistake.value
     return DrawnMistake(
         name=mistake.name,
         family=mistake.family,
         value=value,
-        text=comparison.typed_text(value),
-        written_rule=DrawnRule(formula, names, right_rule, mistake.rule),
-        say=fill(mistake.say, names, VOCABULARY),
+        text=_typed(drawing.comparison, value),
+        written_rule=DrawnRule(formula, names, drawing.right_rule, mistake.rule),
+        feedback=late_text(names, mistake.say),
     )
+
+
+def _typed(comparison: Comparison, value: Value) -> str:
+    """The value as one would type it; one too long for that by its size."""
+    try:
+        return comparison.typed_text(value)
+    except Undefined:
+        return text(value)
 
 
 class _Joined(NamedTuple):
     """Two active mistakes made at once, the formula of what that gives, and its value."""
 
-    first: str
-    second: str
+    first: Mistake
+    second: Mistake
     node: Node
     value: Value
 
@@ -82,7 +108,7 @@ def _joined(
     names: Names,
     key: Value,
     comparison: Comparison,
-    active: Mapping[str, object],
+    active: Mapping[str, tuple[Mistake, Value]],
 ) -> Iterator[_Joined]:
     """Pairs of active mistakes, where the author says what they give together."""
     for mistake in mistakes:
@@ -91,21 +117,19 @@ def _joined(
                 continue
             value = comparison.value_of(node, names)
             if not comparison.confuses(value, key):
-                yield _Joined(mistake.name, other, node, value)
+                yield _Joined(mistake, active[other][0], node, value)
 
 
-def _both(
-    pair: _Joined, drawn: Mapping[str, DrawnMistake], names: Names, comparison: Comparison
-) -> DrawnMistake:
+def _both(drawing: _Drawing, pair: _Joined, drawn: Mapping[str, DrawnMistake]) -> DrawnMistake:
     """Both mistakes as one, with the feedback of each."""
-    first, second = drawn[pair.first], drawn[pair.second]
+    first, second = pair.first, pair.second
     return replace(
-        first,
-        name=f"{pair.first}{JOINED}{pair.second}",
+        drawn[first.name],
+        name=f"{first.name}{JOINED}{second.name}",
         value=pair.value,
-        text=comparison.typed_text(pair.value),
-        written_rule=DrawnRule(pair.node, names, is_combination=True),
-        say=f"{first.say} {second.say}",
+        text=_typed(drawing.comparison, pair.value),
+        written_rule=DrawnRule(pair.node, drawing.names, is_combination=True),
+        feedback=LateText(drawing.names, first.say, second.say),
     )
 
 

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from tutor.authoring.fields import Fields
+from tutor.authoring.late_text import late_text
 from tutor.authoring.schema_terms import ANY, LIST, NAMED, SCALAR, described
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
@@ -141,7 +142,7 @@ def draw_question(part: Part[AuthoredRound], context: DrawContext) -> CodeQuesti
     own = case_on(spec, names)
     explanation = fill(part.spec.explanation, names, VOCABULARY)
     worded = tuple(
-        DrawnMistake(m.name, m.family, "", "", say=fill(m.say, names, VOCABULARY))
+        DrawnMistake(m.name, m.family, "", "", feedback=late_text(names, m.say))
         for m in part.mistakes
     )
     return CodeQuestion(

@@ -1,16 +1,24 @@
 """Derivations: each line follows from the one before, the last is the goal."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tutor.authoring.fields import Fields
 from tutor.authoring.schema_terms import SCALAR, described
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
+from tutor.events import Judgement
 from tutor.faults import Unreadable
 from tutor.kinds import messages
 from tutor.kinds.comparison import SymbolicComparison
-from tutor.kinds.expression import as_tree, compare_formulas, gives_tree, letters, mistake_value
+from tutor.kinds.expression import (
+    as_tree,
+    compare_formulas,
+    gives_tree,
+    letters,
+    missing_form,
+    mistake_value,
+)
 from tutor.kinds.formula_key import (
     COMPARED,
     ComparedQuestion,
@@ -29,8 +37,6 @@ from tutor.lang.syntax import read as read_formula
 from tutor.lang.tree import Node, Relation
 from tutor.solver import Solver
 from tutor.solver.counter_example import counter_example
-from tutor.solver.forms import CHECKS
-from tutor.solver.messages import FORM_ASKED
 from tutor.solver.probe import ProbeResult
 
 _BREAK = re.compile(r"\n|;|=>|⇒|(?<![<>!=])=(?!=|\s*\d+\s*\})")
@@ -151,6 +157,15 @@ def _step(question: DerivationQuestion, typed: str, start: int, end: int) -> Ste
 def judge(question: DerivationQuestion, typed: str, solver: Solver | None) -> PartJudgement:
     """Every line against the one before it, the last against the goal."""
     typed_steps = steps(question, typed)
+    judged = _judge_steps(question, typed_steps, solver)
+    if judged.word is Judgement.WRONG:
+        return replace(judged, missing_form=missing_form(question, typed_steps[-1].node))
+    return judged
+
+
+def _judge_steps(
+    question: DerivationQuestion, typed_steps: list[Step], solver: Solver | None
+) -> PartJudgement:
     shown = " = ".join(line(step.node) for step in typed_steps)
     before = read_formula(question.start, letters(question)) if question.start else None
     for place, step in enumerate(typed_steps, start=1):
@@ -201,12 +216,18 @@ def _at_the_goal(
         sides = (messages.LAST_LINE, messages.GOAL)
         example = counter_example(last.node, goal, probe, question.symbols, sides)
         return wrong(shown, messages.not_the_goal(example), tree=last.node)
-    asked = question.comparison.form
-    if asked in CHECKS and not CHECKS[asked](last.node):
-        return form(shown, FORM_ASKED[asked])
+    if missing := missing_form(question, last.node):
+        return form(shown, missing)
     if len(typed_steps) < LEAST_LINES:
-        return form(shown, messages.STEPS_ASKED)
+        return form(shown, _steps_missing(question, last.node))
     return right(shown)
+
+
+def _steps_missing(question: DerivationQuestion, typed: Node) -> str:
+    """What is asked of one who typed a single line: it is the goal, or still the start."""
+    start = read_formula(question.start, letters(question)) if question.start else None
+    is_start = start is not None and line(typed) == line(start)
+    return messages.START_TYPED if is_start else messages.STEPS_ASKED
 
 
 def preview(question: DerivationQuestion, typed: str) -> str:

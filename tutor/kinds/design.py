@@ -4,12 +4,13 @@ Where it does not, the verdict says which limit, with its arithmetic, and under 
 network would have kept them all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from tutor.authoring.fields import Fields
+from tutor.authoring.late_text import late_text
 from tutor.authoring.schema_terms import SCALAR, Schema, closed_object, described, list_of
 from tutor.authoring.source import Scalar, Source
 from tutor.authoring.vocabulary import VOCABULARY
@@ -32,7 +33,7 @@ from tutor.nets.layers import Network
 from tutor.nets.notation import read_network
 from tutor.nets.trace import trace
 from tutor.nets.trace_rows import Trace, TraceRow, channels_last_text
-from tutor.nets.windows import DoesNotFit, size_formula
+from tutor.nets.windows import DoesNotFit, Window, size_formula
 from tutor.solver import Solver
 
 MOST_LAYERS = 1_000
@@ -123,7 +124,7 @@ def draw_question(part: Part[DesignSpec], context: DrawContext) -> DesignQuestio
         for limit in spec.limits
     )
     worded = tuple(
-        DrawnMistake(m.name, m.family, "", "", say=fill(m.say, names, VOCABULARY))
+        DrawnMistake(m.name, m.family, "", "", feedback=late_text(names, m.say))
         for m in part.mistakes
         if holds_on(m.when, names)
     )
@@ -220,7 +221,7 @@ def _why(limit: Limit, numbers: Measured, traced: Trace) -> str:
 
 def _arithmetic(name: str, traced: Trace) -> str:
     if name in ("height", "width"):
-        return _side(traced.rows[-1], 0 if name == "height" else -1)
+        return _side(traced.rows, 0 if name == "height" else -1)
     if name == "rf":
         return _field(traced)
     counts = {"params": [row.params for row in traced.rows],
@@ -230,11 +231,21 @@ def _arithmetic(name: str, traced: Trace) -> str:
     return f" = {' + '.join(terms)}" if 2 <= len(terms) <= 6 else ""
 
 
-def _side(row: TraceRow, axis: int) -> str:
+def _side(rows: Sequence[TraceRow], axis: int) -> str:
+    """The size formula of the last layer that can change the size; 1x1 layers behind it keep it."""
+    changing = (
+        row for row in reversed(rows) if not row.windows or not _keeps_size(row.windows[axis])
+    )
+    row = next(changing, rows[-1])
     if not row.windows:
         return ""
     formula, values = size_formula(row.windows[axis])
     return f" = {formula.with_numbers(dict(zip(formula.letters, values, strict=True)))}"
+
+
+def _keeps_size(window: Window) -> bool:
+    plain = (window.kernel, window.stride, window.before, window.after, window.extra)
+    return plain == (1, 1, 0, 0, 0)
 
 
 def _field(traced: Trace) -> str:

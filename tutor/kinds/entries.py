@@ -53,10 +53,16 @@ def in_form(
     asked: str, nodes: tuple[Node, ...], shown: str, value: tuple[Value, ...]
 ) -> PartJudgement:
     """The verdict on entries that are right in value."""
+    missing = missing_form(asked, nodes)
+    return form(shown, missing, value) if missing else right(shown, value)
+
+
+def missing_form(asked: str, nodes: tuple[Node, ...]) -> str:
+    """What to ask for where some entry, right or wrong, is not in the form that is asked."""
     check = _FORMS.get(asked)
-    if check is not None and not all(_has(node, check) for node in nodes):
-        return form(shown, messages.form_of_entries(FORM_ASKED[asked]), value)
-    return right(shown, value)
+    if check is None or all(_has(node, check) for node in nodes):
+        return ""
+    return messages.form_of_entries(FORM_ASKED[asked])
 
 
 def _has(node: Node, check: Callable[[Node], bool]) -> bool:

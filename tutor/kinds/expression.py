@@ -144,12 +144,16 @@ def judge(question: ComparedQuestion, typed: str, solver: Solver | None) -> Part
     if probe.equal is None:
         return undecided(shown, messages.NOT_COMPARED)
     if probe.equal and (lost := lost_domain(node, key, question.symbols)):
-        return wrong(shown, messages.no_value_there(*lost), tree=node)
+        missing = missing_form(question, node)
+        return wrong(shown, messages.no_value_there(*lost), tree=node, missing_form=missing)
     if probe.equal or is_near(question, node, key):
         return in_form(question, node, shown, solver)
     if asked_back := _rounded_down(question, typed, key):
         return form(shown, asked_back)
-    return wrong(shown, counter_example(node, key, probe, question.symbols), tree=node)
+    return wrong(
+        shown, counter_example(node, key, probe, question.symbols), tree=node,
+        missing_form=missing_form(question, node),
+    )  # fmt: skip
 
 
 def _rounded_down(question: ComparedQuestion, typed: str, key: Node) -> str:
@@ -251,11 +255,22 @@ def in_form(
 ) -> PartJudgement:
     """The verdict on a formula that is right in value."""
     asked = question.comparison.form
-    if asked not in CHECKS:
-        return right(shown)
     if asked == "factored" and not has_matrices(question):
         return _factored(question, node, shown, solver)
-    return right(shown) if CHECKS[asked](node) else form(shown, FORM_ASKED[asked])
+    missing = missing_form(question, node)
+    return form(shown, missing) if missing else right(shown)
+
+
+def missing_form(question: ComparedQuestion, node: Node) -> str:
+    """What to ask for where a formula, right or wrong, is not in the form that is asked.
+
+    A key that cannot be factored is a sum itself.
+    """
+    asked = question.comparison.form
+    if asked not in CHECKS or CHECKS[asked](node):
+        return ""
+    is_free = asked == "factored" and not CHECKS[asked](as_tree(question.key))
+    return "" if is_free else FORM_ASKED[asked]
 
 
 def _factored(

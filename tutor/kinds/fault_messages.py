@@ -45,6 +45,31 @@ def mistake_without_value(name: str) -> FaultText:
     return FaultText("mistake_without_value", f"mistake {name!r} has no value", "Add its formula.")
 
 
+def mistake_without_family(name: str) -> FaultText:
+    """A mistake behind an option that no family counts."""
+    message = f"the mistake {name!r} has no family, so nothing counts it"
+    return FaultText("mistake_without_family", message, "Add `family: ...`.")
+
+
+def never_said(key: str) -> FaultText:
+    """Feedback on an option that is always right."""
+    message = f"'{key}' is for one who picks a wrong option, and this one is always right"
+    return FaultText("never_said", message, "Leave it out, or correct `right`.")
+
+
+def digits_and_decimals() -> FaultText:
+    """Two rules of rounding for one answer."""
+    message = "'digits' and 'decimals' are two rules of rounding"
+    return FaultText("digits_and_decimals", message, "Keep one of them.")
+
+
+def near_name(word: str, close: str) -> FaultText:
+    """A word of a fill-in that is nearly the name of a value."""
+    message = f"{word!r} would be the right word itself; the template has a value {close!r}"
+    hint = f"Write {close}. Where the word is meant, give the value a name that is less like it."
+    return FaultText("near_name", message, hint)
+
+
 def joins_nothing(name: str) -> FaultText:
     """A mistake joined with something else than a mistake."""
     message = f"'with' names {name!r}, which is no mistake"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tutor.authoring.fields import Fields
 from tutor.authoring.schema_terms import ANY, WORDS, Schema, described
-from tutor.authoring.source import Source
+from tutor.authoring.source import Scalar, Source
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import Wording, fill
 from tutor.faults import Unreadable
@@ -26,7 +26,10 @@ SPELLINGS = described(
 )
 MEMBERS: dict[str, Schema] = {
     "value": described(
-        ANY, "the word, or a parameter or derived value that is a word", example="AlexNet"
+        ANY,
+        "the word itself, or the name of a parameter or derived value that is a word; a word that "
+        "is nearly such a name is refused as its misspelling",
+        example="AlexNet",
     ),
     "spellings": SPELLINGS,
 }
@@ -67,6 +70,10 @@ def read_spec(fields: Fields, context: SpecContext) -> FillInSpec | None:
 def word(fields: Fields, source: Source, context: SpecContext) -> Node | None:
     """A word that stands for itself, or the formula of one."""
     del context
+    written = source.text if isinstance(source, Scalar) else ""
+    close = fields.near_names(written) if written.isidentifier() else []
+    if close:
+        fields.faults.add(source.where, fault_messages.near_name(written, close[0]))
     return fields.literal(source)
 
 
@@ -135,6 +142,7 @@ FILL_IN = Kind(
     draw=draw_question,
     judge=judge,
     preview=preview,
+    revealing=lambda question: (question.key_text,),
     help=Help("Type a word, a name or a year.", ("AlexNet", "2015")),
     mistake_value=word,
 )

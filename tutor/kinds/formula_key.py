@@ -1,7 +1,7 @@
 """Kinds whose key is a formula: what their authors write, and drawing it."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, TypedDict
@@ -41,7 +41,9 @@ COMPARED: dict[str, Schema] = {
     ),
     "form": described(
         enum_of(("", *FORMS)),
-        "the form that is asked: `finished` leaves nothing to compute, `any` accepts a calculation",
+        "the form that is asked: `finished` leaves nothing to compute, `any` accepts a "
+        "calculation; without it numbers and sides of shapes are asked `finished`, the rest is "
+        "asked in `any` form",
     ),
     "digits": described(whole_number(0, DIGITS), "significant digits that are enough", example=3),
     "decimals": described(whole_number(0, DIGITS), "decimals that are enough", example=2),
@@ -81,7 +83,7 @@ class Head(TypedDict):
     key_text: str
     unit: str
     written_rule: Rule
-    wrong: tuple[DrawnMistake, ...]
+    wrong: Sequence[DrawnMistake]
     follow: tuple[str, ...]
 
 
@@ -99,6 +101,8 @@ def read_comparison(
     fields: Fields, form: str = "any", make: type[Comparison] = Comparison
 ) -> Comparison:
     """How a value is compared; `form` is what is asked where the author says nothing."""
+    if "digits" in fields.entries and "decimals" in fields.entries:
+        fields.faults.add(fields.place("decimals"), fault_messages.digits_and_decimals())
     return make(
         unit=fields.text("unit"),
         form=fields.text("form") or form,
@@ -162,7 +166,9 @@ def gives_value(question: ComparedQuestion, mistake: DrawnMistake, judged: PartJ
         return False
     if isinstance(value, str) or isinstance(mistake.value, str):
         return value == mistake.value
-    return same_value(question, value, mistake.value) or _cut_off(value, mistake.value)
+    if same_value(question, value, mistake.value):
+        return True
+    return not judged.is_rounding and _cut_off(value, mistake.value)
 
 
 def _cut_off(value: Value, other: Value) -> bool:

@@ -48,7 +48,8 @@ class PartJudgement:
 
     `question` is the one that the value answers where it is not the part's own, such as the
     correction of a wrong line; `is_rounding` where the value is the key, rounded; `mistakes` are
-    those that only the judge could see.
+    those that only the judge could see. `missing_form` is what to ask for where the answer, right
+    or wrong, does not have the form that the question asks for.
     """
 
     word: Judgement
@@ -60,6 +61,7 @@ class PartJudgement:
     question: "Question | None" = None
     is_rounding: bool = False
     mistakes: tuple[RecognisedMistake, ...] = ()
+    missing_form: str = ""
 
 
 def right(read_as: str, value: Value | None = None, message: str = "") -> PartJudgement:
@@ -78,7 +80,12 @@ def undecided(read_as: str, cause: str) -> PartJudgement:
 
 
 def wrong(
-    read_as: str, message: str = "", value: Value | None = None, *, tree: Node | None = None
+    read_as: str,
+    message: str = "",
+    value: Value | None = None,
+    *,
+    tree: Node | None = None,
+    missing_form: str = "",
 ) -> PartJudgement:
     """The answer is wrong."""
-    return PartJudgement(Judgement.WRONG, read_as, message, value, tree)
+    return PartJudgement(Judgement.WRONG, read_as, message, value, tree, missing_form=missing_form)

@@ -36,7 +36,7 @@ class Question:
     key_text: str
     unit: str = ""
     written_rule: Rule = NO_RULE
-    wrong: tuple[DrawnMistake, ...] = ()
+    wrong: Sequence[DrawnMistake] = ()
     follow: tuple[str, ...] = ()
 
     @property

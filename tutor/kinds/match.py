@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutor.authoring.fields import Fields
+from tutor.authoring.late_text import late_text
 from tutor.authoring.schema_terms import SCALAR, described, named
 from tutor.authoring.source import Mapping
 from tutor.authoring.vocabulary import VOCABULARY
@@ -47,6 +48,8 @@ TARGETS = described(
 _PAIR = re.compile(r"(\d{1,2})\s*[-:=>→.)]*\s*([^\W\d_])(?![^\W\d_])")
 _BRACKETED = re.compile(r"\(\s*(\d{1,2})\s*,\s*([A-Za-z])\s*\)")
 _LETTERS_ALONE = re.compile(r"\s*[a-z](?:[\s,;]*[a-z])*[\s.]*", re.I)
+_TURNED = re.compile(r"([A-Za-z])([-:=>→]{0,2})(\d{1,2})")
+_ALL_TURNED = re.compile(rf"\s*{_TURNED.pattern}(?:[\s,;]+{_TURNED.pattern})*[\s.]*")
 _STRAY = re.compile(r"[^\s,;.()]+")
 
 
@@ -131,9 +134,9 @@ def _wrong_pairs(
         for target, wrong_target in item.wrong.items():
             if target in letters:
                 pair = (str(place), letters[target])
-                say = fill(wrong_target.say, names, VOCABULARY)
+                say = late_text(names, wrong_target.say)
                 yield DrawnMistake(
-                    wrong_target.mistake, wrong_target.family, pair, "".join(pair), say=say
+                    wrong_target.mistake, wrong_target.family, pair, "".join(pair), feedback=say
                 )
 
 
@@ -157,6 +160,8 @@ def read_pairs(question: MatchQuestion, typed: str) -> tuple[tuple[str, str], ..
     pairs: dict[str, str] = {}
     position = 0
     typed = _lettered(question, _BRACKETED.sub(r" \1 \2 ", typed))
+    if _ALL_TURNED.fullmatch(typed):  # b1 a2
+        typed = _TURNED.sub(r"\3\2\1", typed)
     if _LETTERS_ALONE.fullmatch(typed):
         typed = _numbered(question, typed)
     for match in _PAIR.finditer(typed):

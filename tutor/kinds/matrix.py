@@ -7,7 +7,13 @@ from tutor.authoring.fields import Fields
 from tutor.faults import Unreadable
 from tutor.kinds import batch_messages, messages, slip_messages
 from tutor.kinds.batch_item import BatchItem, UnusableLine
-from tutor.kinds.entries import entries_text, entry_value, in_form, preview_entries
+from tutor.kinds.entries import (
+    entries_text,
+    entry_value,
+    in_form,
+    missing_form,
+    preview_entries,
+)
 from tutor.kinds.formula_key import (
     COMPARED,
     ComparedQuestion,
@@ -69,10 +75,11 @@ def judge(question: MatrixQuestion, typed: str, solver: Solver | None = None) ->
         for c, cell in enumerate(row, start=1)
         if not same_value(question, cell, wanted[r - 1][c - 1])
     ]
+    asked, nodes = question.comparison.form, tuple(cell for row in rows for cell in row)
     if not cells:
-        nodes = tuple(cell for row in rows for cell in row)
-        return in_form(question.comparison.form, nodes, shown, value)
-    return wrong(shown, messages.wrong_cells(cells, len(value) * len(value[0])), value)
+        return in_form(asked, nodes, shown, value)
+    message = messages.wrong_cells(cells, len(value) * len(value[0]))
+    return wrong(shown, message, value, missing_form=missing_form(asked, nodes))
 
 
 def _of_another_shape(

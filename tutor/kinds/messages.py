@@ -26,6 +26,7 @@ def without_value(reason: object) -> str:
 CHECK_CALCULATION = "Check the calculation."
 ONE_STEP_A_LINE = "Type one step a line."
 STEPS_ASKED = "That is the goal. Type the steps that lead there, one a line."
+START_TYPED = "That is where it starts. Type the steps from there to the goal, one a line."
 A_WORD = "Type a word, a name or a number."
 
 
@@ -49,7 +50,7 @@ ONE_LINE_IS_WRONG = "One line is wrong."
 def other_unit(asked: str, typed: str) -> Refusal:
     """A unit that the asked one cannot be computed from."""
     if not asked:
-        return f"No unit is asked, not {typed}.", "Type the number alone."
+        return f"No unit is asked, and you typed {typed}.", "Type the number alone."
     return f"The answer is asked in {asked}, not in {typed}.", "Type the number with that unit."
 
 
@@ -142,8 +143,8 @@ def wrong_cells(cells: Sequence[tuple[int, int]], count: int) -> str:
     if len(cells) == 1:
         return f"Row {cells[0][0]}, column {cells[0][1]} is wrong, the others are right."
     if len(cells) <= 3 and len(cells) < count:
-        named = ", ".join(f"row {r} column {c}" for r, c in cells)
-        return f"Wrong: {named}."
+        *first, last = (f"row {r} column {c}" for r, c in cells)
+        return f"{', '.join(first)} and {last} are wrong.".capitalize()
     return ""
 
 
@@ -345,14 +346,17 @@ def limit_broken(limit: str, facts: Sequence[str]) -> str:
     return f"{limit.rstrip('.')}: {', '.join(facts)}."
 
 
+MEASURES = {"rf": "receptive field", "params": "parameters", "macs": "MACs"}
+
+
 def has_no(shape: str, name: str) -> str:
     """A number that the output does not have."""
-    return f"the output {shape} has no {name}"
+    return f"the output {shape} has no {MEASURES.get(name, name)}"
 
 
 def has_value(name: str, value: str, arithmetic: str) -> str:
     """A number of the network and how it comes about."""
-    return f"yours has {name} {value}{arithmetic}"
+    return f"yours has {MEASURES.get(name, name)} {value}{arithmetic}"
 
 
 def right_under(rule: str) -> str:

@@ -33,6 +33,7 @@ from tutor.kinds.formula_key import (
 )  # fmt: skip
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, right
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
+from tutor.kinds.number_form import LONG, ends_in_form, form_missing
 from tutor.kinds.number_slips import number_slip
 from tutor.kinds.published import (
     PUBLISHED,
@@ -50,16 +51,14 @@ from tutor.lang.chains import after_last_step
 from tutor.lang.codes import NoValueCode
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.functions import magnitude, significant
-from tutor.lang.limits import DIGITS
 from tutor.lang.line import line
 from tutor.lang.tree import Measure, Negative, Node, Number
 from tutor.lang.values import Real, Undefined, Value, number
 from tutor.solver import Solver
-from tutor.solver.forms import CHECKS, is_final_number
-from tutor.solver.messages import FORM_ASKED
+from tutor.solver.forms import is_final_number
 from tutor.solver.probe import compare
 
-LONG: int = 10**DIGITS
+LEAST_DIGITS = 2  # of a rounded key
 CONVENTION = described(
     SCALAR,
     "how many FLOPs the prompt counts a multiply-accumulate as: 1, 2 or a parameter",
@@ -152,22 +151,36 @@ def _judge_value(question: NumberQuestion, typed: str) -> PartJudgement:
     if question.published and (figure := _printed_figure(question, node, value)):
         return right(shown, value, figure.say)
     is_key = equal(question.comparison, tree, value, key)
+    missing_form = form_missing(question, node, value)
     if is_key or rounded_in_typed_unit(question, node, value):
-        asked = question.comparison.form
-        if asked in CHECKS and not CHECKS[asked](node) and can_have_form(asked, key):
-            result = after_last_step(plain_text)
-            if result != plain_text and (last := judge(question, result)).word is Judgement.RIGHT:
-                return last
-            return form(shown, FORM_ASKED[asked], value)
+        if missing_form:
+            return _result_alone(question, plain_text) or form(shown, missing_form, value)
         return right(shown, value)
     if (scaled := in_base_units(question, node, value)) is not None:
         return right(f"{value_text(scaled)} {question.unit}", scaled)
     if asked_back := second_reading(question, plain_text, node, value):
         return form(shown, asked_back, value)
-    rounded = rounded_only(node, value, key_number(key))
-    message = _more_digits(question.comparison) if rounded else ""
-    is_rounding = rounded or _is_rounded_count(node, key_number(key))
-    return PartJudgement(Judgement.WRONG, shown, message, value, unit=unit, is_rounding=is_rounding)
+    if missing_form and ends_in_form(question, plain_text):
+        missing_form = ""
+    wrong = PartJudgement(Judgement.WRONG, shown, "", value, unit=unit, missing_form=missing_form)
+    return _with_rounding(wrong, question, node, value)
+
+
+def _with_rounding(
+    wrong: PartJudgement, question: NumberQuestion, node: Node, value: Real
+) -> PartJudgement:
+    """The wrong number with what is said where it is the key rounded; one digit may be chance."""
+    key = key_number(question.key)
+    message = _more_digits(question.comparison) if rounded_only(node, value, key) else ""
+    is_rounding = rounded_only(node, value, key, 1) or _is_rounded_count(node, key)
+    return replace(wrong, message=message, is_rounding=is_rounding)
+
+
+def _result_alone(question: NumberQuestion, typed: str) -> PartJudgement | None:
+    """The verdict on the result at the end of a calculation, where that is right."""
+    result = after_last_step(typed)
+    last = judge(question, result) if result != typed else None
+    return last if last is not None and last.word is Judgement.RIGHT else None
 
 
 def _without_noun(question: NumberQuestion, typed: str) -> str:
@@ -195,14 +208,6 @@ def equal(comparison: Comparison, tree: Node, value: Real, key: Value) -> bool:
         declared = (comparison.distance, comparison.relative, comparison.digits)
         return any(declared) and agrees(comparison, value, key_number(key))
     return agrees(comparison, value, key_number(key))
-
-
-def can_have_form(asked: str, key: Value) -> bool:
-    """Nobody can finish what has no short decimal or fraction."""
-    if asked != "finished" or not isinstance(key, int | Fraction):
-        return asked != "finished"
-    exact = Fraction(key)
-    return abs(exact.numerator) < LONG and exact.denominator < LONG
 
 
 def read_as(node: Node, value: Real, asked: str = "") -> str:
@@ -253,8 +258,8 @@ def _scientific(value: Fraction) -> str:
     return f"{float(value / Fraction(10) ** power):.6g}e{power}"
 
 
-def rounded_only(node: Node, value: Real, key: Real) -> bool:
-    """Whether a decimal is the key rounded to the digits that were typed."""
+def rounded_only(node: Node, value: Real, key: Real, least: int = LEAST_DIGITS) -> bool:
+    """Whether a decimal of so many digits or more is the key rounded to them."""
     inner = node.value if isinstance(node, Measure) else node
     inner = inner.operand if isinstance(inner, Negative) else inner
     if not isinstance(inner, Number) or isinstance(key, float):
@@ -262,7 +267,7 @@ def rounded_only(node: Node, value: Real, key: Real) -> bool:
     if "." not in inner.spelling and (not isinstance(node, Measure) or node.unit != "%"):
         return False
     digits = sum(c.isdigit() for c in inner.spelling.lower().partition("e")[0].lstrip("0."))
-    if digits < 2 or Fraction(key).denominator == 1:
+    if digits < least or Fraction(key).denominator == 1:
         return False
     return significant(Fraction(key), digits) == value
 

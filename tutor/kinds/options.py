@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from tutor.authoring.fields import Fields
+from tutor.authoring.late_text import Text, late_text
 from tutor.authoring.schema_terms import (
     FLAG,
     SCALAR,
@@ -135,8 +136,13 @@ class Option:
     text: str
     mistake: str = ""
     family: str = ""
-    say: str = ""
+    feedback: Text = ""
     name: str = ""
+
+    @property
+    def say(self) -> str:
+        """The feedback to one who picks it."""
+        return str(self.feedback)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +181,7 @@ def read_draw(fields: Fields, available: int, besides: int = 0) -> int | None:
 def _option(fields: Fields, keys: Mapping[str, Schema]) -> OptionSpec:
     fields.allow(keys)
     mistake = fields.text("mistake")
+    _refuse_idle(fields, mistake)
     return OptionSpec(
         text=fields.single_wording("text", required=True),
         right=fields.formula("right"),
@@ -189,6 +196,16 @@ def _option(fields: Fields, keys: Mapping[str, Schema]) -> OptionSpec:
     )
 
 
+def _refuse_idle(fields: Fields, mistake: str) -> None:
+    """What would never be counted, and what nobody would ever read."""
+    if mistake and "family" not in fields.entries:
+        fields.faults.add(fields.place("mistake"), fault_messages.mistake_without_family(mistake))
+    if fields.text("right") == "true":
+        for key in ("say", "mistake"):
+            if key in fields.entries:
+                fields.faults.add(fields.place(key), fault_messages.never_said(key))
+
+
 def _wrong_targets(fields: Fields) -> dict[str, WrongTarget]:
     source = fields.source("wrong")
     if source is None:
@@ -199,6 +216,7 @@ def _wrong_targets(fields: Fields) -> dict[str, WrongTarget]:
         entry.allow(WRONG_TARGET)
         name = entry.text("mistake", required=True)
         family = entry.reference("family", Role.FAMILY, mistake=name)
+        _refuse_idle(entry, name)
         targets[target] = WrongTarget(name, family, entry.single_wording("say"))
     return targets
 
@@ -234,7 +252,7 @@ def lettered_option(letter: str, option: OptionSpec, names: Names) -> Option:
         text=fill(option.text, names, VOCABULARY),
         mistake=option.mistake,
         family=option.family,
-        say=fill(option.say, names, VOCABULARY),
+        feedback=late_text(names, option.say),
         name=option.name,
     )
 
@@ -255,7 +273,9 @@ def draw_some(items: list[OptionSpec], count: int | None, chance: Chance) -> lis
 def wrong_picks(shown: Sequence[Option], keys: tuple[str, ...]) -> tuple[DrawnMistake, ...]:
     """Options that do not belong and say why somebody would take them."""
     return tuple(
-        DrawnMistake(option.mistake, option.family, option.letter, option.letter, say=option.say)
+        DrawnMistake(
+            option.mistake, option.family, option.letter, option.letter, feedback=option.feedback
+        )
         for option in shown
         if option.mistake and option.letter not in keys
     )
@@ -270,6 +290,8 @@ def read_letters(question: LetteredQuestion, typed: str) -> list[str]:
     letters = []
     for match in _WORD.finditer(_NUMBERING.sub(_blanks, _JOINING.sub(_blanks, typed))):
         word = match.group().strip(".:").lower()
+        if not word:  # a full stop behind a blank
+            continue
         single = len(word) == 1 and _LETTER.fullmatch(word)
         run = word.isalpha() and all(letter in known for letter in word)
         if not single and not run:

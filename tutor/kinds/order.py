@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tutor.authoring.fields import Fields
+from tutor.authoring.late_text import late_text
 from tutor.authoring.schema_terms import FLAG, described, list_of
 from tutor.authoring.vocabulary import VOCABULARY
-from tutor.authoring.wording import fill
 from tutor.faults import Unreadable
 from tutor.kinds import fault_messages, messages
 from tutor.kinds.comparison import Names, holds
@@ -132,8 +132,8 @@ def _mistaken_order(
     if len({rank for rank, _ in pairs}) != len(pairs):
         return None
     placed = tuple(letter for _, letter in sorted(pairs))
-    say = fill(mistake.say, names, VOCABULARY)
-    return DrawnMistake(mistake.name, mistake.family, placed, " ".join(placed), say=say)
+    say = late_text(names, mistake.say)
+    return DrawnMistake(mistake.name, mistake.family, placed, " ".join(placed), feedback=say)
 
 
 def judge(question: OrderQuestion, typed: str, solver: Solver | None = None) -> PartJudgement:

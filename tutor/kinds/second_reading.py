@@ -27,6 +27,7 @@ _OTHER_SPELLINGS = (
     (re.compile(r"(?<=\d)\s*[eE]\s*\^\s*(?=[-+−]?\d)"), "e"),  # 3e^-8
     (re.compile(r"(?<=[*·×xX])\s*10\s*[-−](?=\d+\s*$)"), "10^-"),  # 3*10-8
     (re.compile(r"(?<=[\d)])\s*!\s*$"), ""),  # 112!
+    (re.compile(r"(?<=\d)[eE]\s*$"), ""),  # 90e
     (re.compile(r":(?=[0-5]\d\b)(\d\d)"), r"+\1/60"),  # 1:30 of hours
     (re.compile(r"(?<=[\w%])\s+\([^()]*\)\s*$"), ""),  # 112 (224/2)
 )
@@ -109,7 +110,7 @@ def _is_right(question: ComparedQuestion, typed: str) -> bool:
 
 
 def _other_spelling(question: ComparedQuestion, typed: str, _: Node, __: Real) -> str:
-    """`3e^-8` and `3*10-8` for 3e-8, `112!` and `112 (224/2)` for 112."""
+    """`3e^-8` and `3*10-8` for 3e-8, `112!`, `112e` and `112 (224/2)` for 112."""
     for sign, meant in _OTHER_SPELLINGS:
         text = sign.sub(meant, typed).strip()
         if text != typed.strip() and _is_right(question, text):

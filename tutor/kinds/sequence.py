@@ -16,6 +16,7 @@ from tutor.kinds.entries import (
     entries_text,
     entry_value,
     in_form,
+    missing_form,
     numbers_in,
     preview_entries,
     values_of,
@@ -166,15 +167,17 @@ def _judge_entries(
 ) -> PartJudgement:
     shown = entries_text(nodes, value)
     if len(value) != len(key):
-        return wrong(shown, value=value)
+        missing = missing_form(question.comparison.form, nodes)
+        return wrong(shown, value=value, missing_form=missing)
     pairs = list(zip(value, key, strict=True))
     places = [place for place, (v, k) in enumerate(pairs, 1) if not same_value(question, v, k)]
     if not places:
         return in_form(question.comparison.form, nodes, shown, value)
+    missing = missing_form(question.comparison.form, nodes)
     rounded = [place for place in places if _only_rounded(nodes[place - 1], *pairs[place - 1])]
     if rounded == places:
-        return wrong(shown, messages.ENTRIES_ROUNDED, value)
-    return wrong(shown, messages.wrong_entries(places, len(key)), value)
+        return wrong(shown, messages.ENTRIES_ROUNDED, value, missing_form=missing)
+    return wrong(shown, messages.wrong_entries(places, len(key)), value, missing_form=missing)
 
 
 def _only_rounded(node: Node, value: Value, key: Value) -> bool:
@@ -203,7 +206,8 @@ def _judge_set(
             left = [v for v in left if not same_value(question, v, wanted)]
     if not missing and not left:
         return in_form(question.comparison.form, nodes, shown, value)
-    return wrong(shown, messages.wrong_set(missing, len(left), len(key)), value)
+    said = messages.wrong_set(missing, len(left), len(key))
+    return wrong(shown, said, value, missing_form=missing_form(question.comparison.form, nodes))
 
 
 def preview(question: ListQuestion, typed: str) -> str:

@@ -32,7 +32,7 @@ from tutor.solver.forms import is_final_number
 
 AXES = described(WORDS, "what the entries are called", example=["channels", "height", "width"])
 _NAMED_SIDE = re.compile(r"([^\W\d_]+)\s*[:=]?\s*(\d+)")
-_SHAPE = re.compile(r"(?<!\w)\d+(?:\s?[x×]\s?\d+){1,3}(?!\w)")
+_SHAPE = re.compile(r"(?<!\w)\d+(?:\s?[x×]\s?\d+){1,3}(?!\w)|\(\s?\d+(?:\s?,\s?\d+){1,3}\s?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +73,15 @@ def judge(question: ShapeQuestion, typed: str, solver: Solver | None = None) -> 
     key = question.key if isinstance(question.key, tuple) else (question.key,)
     check_entry_count(question, value, key, question.axes, "x")
     shown = shape_text(value)
+    is_finished = question.comparison.form == "any" or all(map(is_final_number, node.items))
+    missing_form = "" if is_finished else messages.FINISH_SIDES
     if value == key:
-        if question.comparison.form != "any" and not all(map(is_final_number, node.items)):
-            return form(shown, messages.FINISH_SIDES, value)
-        return right(shown, value)
+        return form(shown, missing_form, value) if missing_form else right(shown, value)
     if _by_name(question.axes, typed) == key:
         return form(shown, slip_messages.axes_swapped(question.axes), value)
     is_whole = all(isinstance(side, int) for side in value)
-    return wrong(shown, "" if is_whole else messages.WHOLE_SIDES, value)
+    message = "" if is_whole else messages.WHOLE_SIDES
+    return wrong(shown, message, value, missing_form=missing_form)
 
 
 def _by_name(axes: tuple[str, ...], typed: str) -> tuple[int, ...] | None:
@@ -123,7 +124,8 @@ def slip(question: ShapeQuestion, judged: PartJudgement) -> RecognisedMistake | 
     if len(value) == len(key):
         off = {Fraction(number(v)) - Fraction(number(k)) for v, k in zip(value, key, strict=True)}
         if off - {0} in ({1}, {-1}):
-            return generic("off_by_one", slip_messages.SIDES_OFF_BY_ONE)
+            rule = question.written_rule.one_off
+            return generic("off_by_one", slip_messages.sides_off_by_one(rule))
     return None
 
 

@@ -20,6 +20,8 @@ def simplify(node: Node) -> Node:
         return _worked_out(whole)
     if isinstance(whole, Sum):
         return sum_of([term for term in whole.terms if not _is(term, 0)])
+    if isinstance(whole, Quotient) and _is(whole.denominator, 1):
+        return whole.numerator
     return _gathered(whole) if isinstance(whole, Product) else whole
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-SIDES_OFF_BY_ONE = "Every wrong side is off by exactly one: check the + 1 and the rounding."
 LIST_REVERSED = "Right values in reverse order."
 LIST_REORDERED = "Right values in another order."
 MATRIX_TRANSPOSED = "That is the transpose: rows and columns are exchanged."
@@ -13,8 +12,15 @@ FORMULA_TRANSPOSED = "That is the transpose of the answer."
 FACTORS_REVERSED = "The factors stand in reverse order, and matrices do not commute."
 COMPLEMENT = "That is the complement: check whether what is kept or what is saved is asked."
 NUMBER_SIGN = "Right size, wrong sign."
-INVERTED = "That is the ratio the other way round."
+INVERTED = "That is 1 divided by the answer: is the ratio the other way round?"
+CHECK_ONE_OFF = {
+    (False, False): "",
+    (True, False): " Check the + 1.",
+    (False, True): " Check the rounding.",
+    (True, True): " Check the + 1 and the rounding.",
+}
 THOUSANDS = "Right digits, but off by a power of 1000."
+BINARY_THOUSANDS = "Right digits, but off by a power of 1024."
 
 
 def mac_or_flop(unit: str) -> str:
@@ -28,9 +34,14 @@ def bits_for_bytes(unit: str) -> str:
     return f"1 byte = 8 bits, and the question asks for {unit}."
 
 
-def off_by_one(more: bool) -> str:
-    """A number that is one too large or too small."""
-    return f"Exactly one too {'many' if more else 'few'}: check the + 1 and the rounding."
+def off_by_one(more: bool, rule: tuple[bool, bool]) -> str:
+    """A number that is one too large or too small, where the rule adds 1 or rounds, or neither."""
+    return f"Exactly 1 too {'large' if more else 'small'}.{CHECK_ONE_OFF[rule]}"
+
+
+def sides_off_by_one(rule: tuple[bool, bool]) -> str:
+    """A shape whose wrong sides are all one too large, or all one too small."""
+    return f"Every wrong side is off by exactly 1.{CHECK_ONE_OFF[rule]}"
 
 
 def axes_swapped(axes: Sequence[str]) -> str:
@@ -46,8 +57,10 @@ def bytes_per_number(factor: int) -> str:
 
 def percent_or_share(percent: bool, smaller: bool) -> str:
     """A value that is 100 times too large or too small where percent or a share are asked."""
-    asked = "Percent are asked" if percent else "A share of 1 is asked"
-    return f"{asked}: yours is 100 times too {'small' if smaller else 'large'}."
+    said = f"100 times too {'small' if smaller else 'large'}"
+    if percent:
+        return f"Percent are asked: yours is {said}."
+    return f"Yours is exactly {said}: a percentage is 100 times its share."
 
 
 def not_rounded(up: bool) -> str:

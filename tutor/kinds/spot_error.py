@@ -226,11 +226,14 @@ def judge(question: SpotErrorQuestion, typed: str, solver: Solver | None) -> Par
         shown = messages.NO_ERROR
     else:
         shown = messages.line_read(number, correction_text.strip())
-    if number != key:
-        return wrong(shown, messages.other_line(number, key), number)
     if correction is None or number == NO_LINE:
+        if number != key:
+            return wrong(shown, messages.other_line(number, key), number)
         return right(shown, number)
     judged: PartJudgement = correction.kind.judge(correction, correction_text, solver)
+    if number != key:
+        missing = judged.message if judged.word is Judgement.FORM else judged.missing_form
+        return wrong(shown, messages.other_line(number, key), number, missing_form=missing)
     shown = f"{messages.line_read(number)}: {judged.read_as}"
     if judged.word is not Judgement.WRONG:
         return replace(judged, read_as=shown)

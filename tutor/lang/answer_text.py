@@ -95,8 +95,9 @@ _MATRIX_NAME = re.compile(
     r"(?:(?:np\.|numpy\.|torch\.)?(?:matrix|array|tensor)(?= ?\())?",
     re.I,
 )
+_STOP = re.compile(r"(?<=[\])}])\s*\.(?=\s*$)")
 _BEGUN = re.compile(
-    r"\\begin\{((?:[pbvB]|small)?matrix|array)\}(?:\{[clr| ]+\})?(.*)\\end\{\1\}\s*", re.S
+    r"\\begin\{((?:[pbB]|small)?matrix|array)\}(?:\{[clr| ]+\})?(.*)\\end\{\1\}\s*", re.S
 )
 
 
@@ -258,7 +259,7 @@ def _check_groups(text: str, spans: list[tuple[int, int]]) -> None:
 def read_matrix(text: str, letters: Letters = PLAIN) -> Sequence:
     r"""`[[1, 2], [3, 4]]`, `1 2; 3 4`, `matrix([1,2],[3,4])`, LaTeX, or one row a line."""
     check_length(text, author=False)
-    text = _without_bars(without_layout(text))
+    text = _STOP.sub(" ", _without_bars(without_layout(text)))
     if not letters.symbols and "\\" not in text:
         text = _without_numbering(without_sentence(text))
     start, end = _within(text, _MATRIX_NAME)

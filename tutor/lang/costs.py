@@ -56,7 +56,8 @@ def free(*values: Value) -> int:
 
 def linear(*values: Value) -> int:
     """Each entry is looked at once."""
-    return sum(1 + (bits(value) >> 5) for value in leaves(*values))
+    entries = values if all(type(value) is int for value in values) else leaves(*values)
+    return sum([1 + (bits(value) >> 5) for value in entries])
 
 
 def growing(*values: Value) -> int:

@@ -8,8 +8,8 @@ from tutor.lang import messages
 from tutor.lang.costs import Bounded
 from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.program import Run, program_of
-from tutor.lang.tree import Node, Number, Symbol
-from tutor.lang.values import WORK, Undefined, Value, Work, exact, shared_work
+from tutor.lang.tree import Node
+from tutor.lang.values import WORK, Undefined, Value, Work, shared_work
 
 Functions = Mapping[str, Bounded]
 _NONE: Functions = {}
@@ -22,20 +22,25 @@ def evaluate(
     work: Work | None = None,
 ) -> Value:
     """The value of the tree with these names; raises Undefined with the reason."""
-    shared, own = (shared_work(), WORK) if work is None else (work.shared, work.left)
-    given = own if shared is None or own < shared.left else shared.left
-    if shared is not None and given > 0 and work is None:
-        if (
-            type(node) is Symbol  # as most formulas in texts are
-            and type(value := names.get(node.name)) is int
-            and "_" not in node.name
-        ):
+    if work is not None:
+        return _computed(node, Run(_given(work.left, work.shared), names, functions), work, None)
+    shared = shared_work()
+    name: str = program_of(node).name
+    if name and shared is not None and shared.left > 0:
+        value = names.get(name)
+        if type(value) is int:  # as most are
             shared.left -= 1
             return value
-        if type(node) is Number:  # as most answers are
-            shared.left -= 1
-            return exact(node.value)
-    run = Run(given, names, functions)
+    return _computed(node, Run(_given(WORK, shared), names, functions), None, shared)
+
+
+def _given(own: int, shared: Work | None) -> int:
+    return own if shared is None or own < shared.left else shared.left
+
+
+def _computed(node: Node, run: Run, work: Work | None, shared: Work | None) -> Value:
+    """The value of one run; its steps are taken from the work it was given, or from the budget."""
+    given = run.left
     try:
         value = program_of(node)(run)
     except (OverflowError, ZeroDivisionError) as error:
@@ -46,7 +51,7 @@ def evaluate(
             work.settle(taken)
         elif shared is not None:
             shared.left -= taken if taken < WORK else WORK
-    if isinstance(value, float) and not math.isfinite(value):
+    if type(value) is float and not math.isfinite(value):
         raise Undefined(*messages.NUMBER_TOO_LARGE)
     return value
 

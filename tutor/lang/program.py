@@ -1,11 +1,12 @@
 """Trees as programs: each tree is compiled to closures once and then run with many sets of names.
 
-Every node costs a step, paid before anything of it is computed. A node and its first parts are
-paid at once, since nothing can happen between them; every other part is paid when its turn comes.
+Every node costs a step, paid before anything of it is computed. A node and all parts that are
+computed with it whatever happens are paid at once; a part that may be left out, as a branch of
+`if`, or be computed many times, as the term of a series, is paid when its turn comes.
 """
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -52,21 +53,37 @@ class Run(Work):
         self.names = names
         self.functions = functions
 
+    def spend(self, steps: int = 1) -> None:
+        """Take steps, or stop the computation."""
+        left = self.left
+        self.left = left - steps
+        if steps > left:
+            raise Undefined(*messages.TOO_MANY_STEPS)
+
+    def stop(self, steps: int) -> None:
+        """Stop at the first of the steps taken, one for each node, that could not be paid."""
+        self.left = min(self.left + steps, 0)
+        self.spend()
+
 
 Body = Callable[[Run], Value]
 
 
 class Piece(NamedTuple):
-    """A compiled tree: the steps that whoever runs its body has to pay before."""
+    """A compiled tree: the steps that whoever runs its body has to pay before.
+
+    `name` is that of a plain name: looking it up in place saves calling its body.
+    """
 
     steps: int
     body: Body
+    name: str = ""
 
     def __call__(self, run: Run) -> Value:
         """The value, with the steps paid."""
         run.left -= self.steps
         if run.left < 0:
-            _stop(run, self.steps)
+            run.stop(self.steps)
         return self.body(run)
 
 
@@ -80,19 +97,13 @@ def program_of(node: Node) -> Piece:
     return kept
 
 
-def _stop(run: Run, steps: int) -> None:
-    """Stop a run at the first of the steps, one for each node, that it could not pay."""
-    run.left = min(run.left + steps, 0)
-    run.spend()
-
-
 def _compiled(node: Node) -> Piece:
     return _COMPILERS[type(node)](node)
 
 
-def _led_by(part: Piece, body: Body) -> Piece:
-    """A node that starts with one of its parts: the steps of both are paid at once."""
-    return Piece(1 + part.steps, body)
+def _over(parts: Iterable[Piece], body: Body) -> Piece:
+    """A node whose parts are always computed: the steps of all are paid at once."""
+    return Piece(1 + sum(part.steps for part in parts), body)
 
 
 def _number(node: Number) -> Piece:
@@ -116,7 +127,7 @@ def _symbol(node: Symbol) -> Piece:
         except KeyError:
             raise Undefined(*messages.name_without_value(name)) from None
 
-    return Piece(1, body)
+    return Piece(1, body, name)
 
 
 def _member(name: str) -> Piece:
@@ -138,23 +149,25 @@ def _member(name: str) -> Piece:
 
 def _joined(nodes: tuple[Node, ...], join: Callable[[Any, Any], Any]) -> Piece:
     """The sum or the product of the parts, from left to right."""
-    first, *others = map(_compiled, nodes)
-    begin = first.body
+    parts = tuple(map(_compiled, nodes))
+    (_, begin, lead), *others = parts
 
     def body(run: Run) -> Value:
-        value = begin(run)
-        result = value if type(value) is int else number(value)
-        for steps, part in others:
-            run.left -= steps
-            if run.left < 0:
-                _stop(run, steps)
-            value = part(run)
-            result = join(result, value if type(value) is int else number(value))
+        names = run.names
+        value = names.get(lead)
+        if type(value) is not int:
+            value = number(begin(run))
+        result = value
+        for _, part, name in others:
+            value = names.get(name)
+            if type(value) is not int:
+                value = number(part(run))
+            result = join(result, value)
             if type(result) is not int or not -SMALL < result < SMALL:
                 run.check_size(result)
         return result if type(result) is int else exact(result)
 
-    return _led_by(first, body)
+    return _over(parts, body)
 
 
 def _sum(node: Sum) -> Piece:
@@ -166,31 +179,40 @@ def _product(node: Product) -> Piece:
 
 
 def _quotient(node: Quotient) -> Piece:
-    first, second = _compiled(node.numerator), _compiled(node.denominator)
-    begin = first.body
+    parts = _compiled(node.numerator), _compiled(node.denominator)
+    (_, first, above_name), (_, second, below_name) = parts
 
     def body(run: Run) -> Value:
-        above, below = number(begin(run)), number(second(run))
-        if below == 0:
-            raise Undefined(*messages.DIVISION_BY_ZERO)
-        if type(above) is int and type(below) is int and above % below == 0:
-            return run.check_size(above // below)
-        if isinstance(above, float) or isinstance(below, float):
-            return above / below
-        return exact(run.check_size(Fraction(above, below)))
+        names = run.names
+        above, below = names.get(above_name), names.get(below_name)
+        if type(above) is not int:
+            above = number(first(run))
+        if type(below) is not int:
+            below = number(second(run))
+        return _divided(run, above, below)
 
-    return _led_by(first, body)
+    return _over(parts, body)
+
+
+def _divided(run: Run, above: Real, below: Real) -> Real:
+    if below == 0:
+        raise Undefined(*messages.DIVISION_BY_ZERO)
+    if type(above) is int and type(below) is int and above % below == 0:
+        return run.check_size(above // below)
+    if isinstance(above, float) or isinstance(below, float):
+        return above / below
+    return exact(run.check_size(Fraction(above, below)))
 
 
 def _power(node: Power) -> Piece:
-    first, second = _compiled(node.base), _compiled(node.exponent)
-    begin = first.body
+    parts = _compiled(node.base), _compiled(node.exponent)
+    first, second = (part.body for part in parts)
 
     def body(run: Run) -> Value:
-        base, exponent = number(begin(run)), number(second(run))
+        base, exponent = number(first(run)), number(second(run))
         return run.check_size(builtin.power(base, exponent))
 
-    return _led_by(first, body)
+    return _over(parts, body)
 
 
 def _negative(node: Negative) -> Piece:
@@ -201,32 +223,57 @@ def _negative(node: Negative) -> Piece:
         value = begin(run)
         return -value if type(value) is int else exact(-number(value))
 
-    return _led_by(part, body)
+    return _over((part,), body)
 
 
 def _call(node: Call) -> Piece:
-    if node.function == "if":
+    name, arguments = node.function, node.arguments
+    if name == "if":
         return _choice(node)
-    name = node.function
-    arguments = tuple(map(_compiled, node.arguments))
+    if name in ("floor", "ceil") and len(arguments) == 1 and isinstance(arguments[0], Quotient):
+        return _whole_quotient(name, arguments[0])
+    parts = tuple(map(_compiled, arguments))
+    bodies = tuple(part.body for part in parts)
+    return _over(parts, lambda run: _applied(name, run, [body(run) for body in bodies]))
+
+
+def _applied(name: str, run: Run, values: Iterable[Value]) -> Value:
+    """What a function gives; its cost is paid before."""
+    function = run.functions.get(name) or builtin.FUNCTIONS.get(name)
+    if function is None:
+        raise Undefined(*messages.name_without_value(name))
+    try:
+        run.spend(function.cost(*values))
+        value = function.rule(*values)
+    except OverflowError as error:
+        raise Undefined(*messages.NUMBER_TOO_LARGE) from error
+    except (TypeError, ValueError, IndexError, ZeroDivisionError) as error:
+        raise Undefined(*messages.not_computed(name, str(error))) from error
+    if type(value) is int and -SMALL < value < SMALL:
+        return value
+    return run.check_value(value)
+
+
+def _whole_quotient(name: str, node: Quotient) -> Piece:
+    """`floor(a/b)` and `ceil(a/b)`: of small whole numbers without the fraction between them."""
+    parts = _compiled(node.numerator), _compiled(node.denominator)
+    first, second = (part.body for part in parts)
+    up = name == "ceil"
 
     def body(run: Run) -> Value:
-        values = [argument(run) for argument in arguments]
-        function = run.functions.get(name) or builtin.FUNCTIONS.get(name)
-        if function is None:
-            raise Undefined(*messages.name_without_value(name))
-        try:
-            run.spend(function.cost(*values))
-            value = function.rule(*values)
-        except OverflowError as error:
-            raise Undefined(*messages.NUMBER_TOO_LARGE) from error
-        except (TypeError, ValueError, IndexError, ZeroDivisionError) as error:
-            raise Undefined(*messages.not_computed(name, str(error))) from error
-        if type(value) is int and -SMALL < value < SMALL:
-            return value
-        return run.check_value(value)
+        above, below = first(run), second(run)
+        if (
+            type(above) is int
+            and type(below) is int
+            and below
+            and -SMALL < above < SMALL
+            and -SMALL < below < SMALL
+        ):
+            run.spend()
+            return -(-above // below) if up else above // below
+        return _applied(name, run, (_divided(run, number(above), number(below)),))
 
-    return Piece(1, body)
+    return Piece(2 + sum(part.steps for part in parts), body)
 
 
 def _choice(node: Call) -> Piece:
@@ -237,16 +284,16 @@ def _choice(node: Call) -> Piece:
     def body(run: Run) -> Value:
         return yes(run) if truth(begin(run)) else no(run)
 
-    return _led_by(condition, body)
+    return _over((condition,), body)
 
 
 def _series(node: Series) -> Piece:
-    first, second, term = _compiled(node.low), _compiled(node.high), _compiled(node.body)
-    begin, index = first.body, node.index
+    ends, term = (_compiled(node.low), _compiled(node.high)), _compiled(node.body)
+    (first, second), index = (part.body for part in ends), node.index
     start, join = (0, operator.add) if node.operation == "sum" else (1, operator.mul)
 
     def body(run: Run) -> Value:
-        low, high = number(begin(run)), number(second(run))
+        low, high = number(first(run)), number(second(run))
         if not isinstance(low, int) or not isinstance(high, int):
             raise Undefined(*messages.SERIES_RANGE)
         if high - low > LONGEST_SERIES:
@@ -260,34 +307,35 @@ def _series(node: Series) -> Piece:
         run.names = outer
         return exact(result)
 
-    return _led_by(first, body)
+    return _over(ends, body)
 
 
 def _sequence(node: Sequence) -> Piece:
-    items = tuple(map(_compiled, node.items))
-    return Piece(1, lambda run: run.check_value(tuple([item(run) for item in items])))
+    parts = tuple(map(_compiled, node.items))
+    items = tuple(part.body for part in parts)
+    return _over(parts, lambda run: run.check_value(tuple([item(run) for item in items])))
 
 
 def _relation(node: Relation) -> Piece:
-    first, second = _compiled(node.left), _compiled(node.right)
-    begin = first.body
+    parts = _compiled(node.left), _compiled(node.right)
+    first, second = (part.body for part in parts)
     if node.operator in ("=", "!="):
         wanted = node.operator == "="
-        return _led_by(first, lambda run: (begin(run) == second(run)) == wanted)
+        return _over(parts, lambda run: (first(run) == second(run)) == wanted)
     order = _ORDERS[node.operator]
 
     def body(run: Run) -> Value:
-        left, right = begin(run), second(run)
+        left, right = first(run), second(run)
         return order(number(left), number(right))
 
-    return _led_by(first, body)
+    return _over(parts, body)
 
 
 def _logic(node: Logic) -> Piece:
     first, *others = map(_compiled, node.operands)
     begin = first.body
     if node.operator == "not":
-        return _led_by(first, lambda run: not truth(begin(run)))
+        return _over((first,), lambda run: not truth(begin(run)))
     ends = node.operator == "or"
 
     def body(run: Run) -> Value:
@@ -298,22 +346,22 @@ def _logic(node: Logic) -> Piece:
                 return ends
         return not ends
 
-    return _led_by(first, body)
+    return _over((first,), body)
 
 
 def _index(node: Index) -> Piece:
-    first, second = _compiled(node.sequence), _compiled(node.position)
-    begin = first.body
+    parts = _compiled(node.sequence), _compiled(node.position)
+    first, second = (part.body for part in parts)
 
     def body(run: Run) -> Value:
-        sequence, position = begin(run), second(run)
+        sequence, position = first(run), second(run)
         if not isinstance(sequence, tuple) or not isinstance(position, int):
             raise Undefined(*messages.PLACE_OUTSIDE_LIST)
         if not -len(sequence) <= position < len(sequence):
             raise Undefined(*messages.place_missing(position))
         return sequence[position]
 
-    return _led_by(first, body)
+    return _over(parts, body)
 
 
 def _each(node: Each) -> Piece:
@@ -334,12 +382,12 @@ def _each(node: Each) -> Piece:
         run.names = outer
         return run.check_value(tuple(kept))
 
-    return _led_by(source, body)
+    return _over((source,), body)
 
 
 def _measure(node: Measure) -> Piece:
     part = _compiled(node.value)
-    return _led_by(part, part.body)
+    return _over((part,), part.body)
 
 
 _COMPILERS: dict[type, Callable[..., Piece]] = {

@@ -177,9 +177,13 @@ class Evidence(Struct):
 
 def unpassed_mistakes(evidence: SkillEvidence, recurring: Iterable[str]) -> frozenset[str]:
     """The mistakes that recur, or that showed, and were not passed since."""
-    shown = {name for name, tally in evidence.mistakes.items() if tally.hits}
-    passed = {name for name, tally in evidence.mistakes.items() if tally.clear}
-    return frozenset((shown | set(recurring)) - passed)
+    left = set(recurring)
+    for name, tally in evidence.mistakes.items():
+        if tally.clear:
+            left.discard(name)
+        elif tally.hits:
+            left.add(name)
+    return frozenset(left)
 
 
 def count_attempt(evidence: Evidence, attempt: Attempt, concept: ConceptKey) -> None:
@@ -207,17 +211,20 @@ def tally_attempt(evidence: Evidence, attempt: Attempt) -> None:
 
 def _count_answer(skill: SkillEvidence, attempt: Attempt, right: bool) -> TalliesBefore:
     """Count an answer in its skill, in place; returns the tallies that it replaced."""
-    before, confidence = TalliesBefore(), attempt.confidence
+    before, confidence = TalliesBefore({}, {}, {}, {}), attempt.confidence
     if confidence is not None:
         said = before.confidence[confidence] = skill.confidence.get(confidence)
-        n, ok = (0, 0) if said is None else (said.n, said.ok)
-        skill.confidence[confidence] = ConfidenceTally(n + 1, ok + right)
+        skill.confidence[confidence] = (
+            ConfidenceTally(1, int(right))
+            if said is None
+            else ConfidenceTally(said.n + 1, said.ok + right)
+        )
     unaided = not attempt.hints
     if unaided:
-        day = attempt.stamp.day
+        day, kinds = attempt.stamp.day, skill.kinds
         for kind in (attempt.evidence, ALL):
-            tally = before.kinds[kind] = skill.kinds.get(kind)
-            skill.kinds[kind] = _one_more(tally or NO_ANSWER, right, day)
+            tally = before.kinds[kind] = kinds.get(kind)
+            kinds[kind] = _one_more(tally or NO_ANSWER, right, day)
     if attempt.mistakes:
         _count_mistakes(skill, attempt, before)
     elif right and unaided:
@@ -270,35 +277,41 @@ def _note_overconfidence(
 def _count_clear(skill: SkillEvidence, attempt: Attempt, before: TalliesBefore) -> None:
     """A right answer clears every mistake that could have shown."""
     mistakes, misconceptions = skill.mistakes, skill.misconceptions
+    replaced, cleared = before.mistakes, before.misconceptions
     for active in attempt.active_mistakes:
         name, family = active.name, active.family
         tally = mistakes.get(name)
-        before.mistakes.setdefault(name, tally)
+        if name not in replaced:
+            replaced[name] = tally
         if tally is None:
             mistakes[name] = MistakeTally(1, 0, 1)
         else:
             mistakes[name] = MistakeTally(tally.chances + 1, tally.hits, tally.clear + 1)
-        if family in misconceptions and family not in before.misconceptions:
-            held = before.misconceptions[family] = misconceptions[family]
-            misconceptions[family] = _cleared(held)
+        if family in misconceptions and family not in cleared:
+            held = cleared[family] = misconceptions[family]
+            if held.hits:
+                misconceptions[family] = _cleared(held)
 
 
 def _count_mistakes(skill: SkillEvidence, attempt: Attempt, before: TalliesBefore) -> None:
     shares = {part.name: _shares(part, attempt, skill) for part in attempt.parts}
     whole = dict.fromkeys(attempt.mistakes, 1.0)
     families: dict[str, float] = {}
+    mistakes, replaced = skill.mistakes, before.mistakes
     for active in attempt.active_mistakes:
         name = active.name
-        tally = skill.mistakes.get(name, NEVER_SHOWN)
-        before.mistakes.setdefault(name, skill.mistakes.get(name))
+        held = mistakes.get(name)
+        if name not in replaced:
+            replaced[name] = held
+        tally = held or NEVER_SHOWN
         share = shares.get(active.part, whole).get(name, 0)
         clear = 0 if share == 1 else tally.clear
-        skill.mistakes[name] = MistakeTally(tally.chances + 1, tally.hits + share, clear)
+        mistakes[name] = MistakeTally(tally.chances + 1, tally.hits + share, clear)
         if share:
             families[active.family] = max(share, families.get(active.family, 0))
     for family, share in sorted(families.items()):
-        held = before.misconceptions[family] = skill.misconceptions.get(family)
-        skill.misconceptions[family] = _shown(held or NEVER_HELD, attempt, share)
+        known = before.misconceptions[family] = skill.misconceptions.get(family)
+        skill.misconceptions[family] = _shown(known or NEVER_HELD, attempt, share)
 
 
 def odds_of_mistake(evidence: SkillEvidence, name: str) -> float:
@@ -312,19 +325,23 @@ def odds_of_mistake(evidence: SkillEvidence, name: str) -> float:
 def _shares(part: PartResult, attempt: Attempt, before: SkillEvidence) -> dict[str, float]:
     """How far a part shows each mistake: shared among the explanations of one value by belief."""
     shown = set(part.mistakes)
+    if not shown:
+        return {}
     by_value: dict[str, list[list[str]]] = {}
     for mistake in attempt.active_mistakes:
         if mistake.part == part.name:
             by_value.setdefault(mistake.value, []).append(mistake.name.split(JOINED))
     for explanations in by_value.values():
         if {name for names in explanations for name in names} == shown:
+            if len(explanations) == 1:
+                break
             odds = [prod(odds_of_mistake(before, name) for name in names) for names in explanations]
             weighed = list(zip(explanations, odds, strict=True))
             return {
                 name: sum(weight for names, weight in weighed if name in names) / sum(odds)
                 for name in shown
             }
-    return dict.fromkeys(shown, 1)
+    return dict.fromkeys(shown, 1.0)
 
 
 def _shown(tally: MisconceptionTally, attempt: Attempt, share: float) -> MisconceptionTally:
@@ -341,9 +358,7 @@ def _shown(tally: MisconceptionTally, attempt: Attempt, share: float) -> Misconc
 
 
 def _cleared(tally: MisconceptionTally) -> MisconceptionTally:
-    """A misconception after a right answer on a draw where it could have shown."""
-    if not tally.hits:
-        return tally
+    """A misconception that is held, after a right answer on a draw where it could have shown."""
     if tally.clear + 1 < REPAIRED_AFTER:
         return replace(tally, clear=tally.clear + 1)
     repaired = tally.repaired + (tally.hits >= ACTIVE_AFTER)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
+from typing import NamedTuple
 
 from tutor.events import SkillKey
 from tutor.learner.calibration import calibration
@@ -32,8 +33,7 @@ TESTED_SHARE = 0.5
 WORDS = {1: "Cannot", 2: "Vaguely", 3: "Can Explain", 4: "Can Derive", 5: "Can Teach"}
 
 
-@dataclass(frozen=True, slots=True)
-class LevelEvidence:
+class LevelEvidence(NamedTuple):
     """The evidence of a skill, its mistakes, and the days since the pack was begun.
 
     `recurring` are those of the `mistakes` that two or more templates have.
@@ -175,7 +175,8 @@ def _explained_once(view: LevelEvidence) -> LevelStep | None:
 
 def _explains_mostly(view: LevelEvidence) -> LevelStep | None:
     open_answers = view.evidence.open
-    enough = open_answers.explains and open_answers.failed < MOST_FAILED
+    proved = open_answers.strong or open_answers.lean > 1  # one Lean Hire alone proves little
+    enough = proved and open_answers.explains and open_answers.failed < MOST_FAILED
     return None if enough else LevelStep(_C.EXPLAIN_AGAIN)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tutor.learner.evidence import ACTIVE_AFTER, Evidence, MisconceptionTally, SkillEvidence
 
@@ -28,8 +29,7 @@ class MisconceptionRecord:
     attempts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RecurringMistake:
+class RecurringMistake(NamedTuple):
     """One mistake of a skill: on how many draws it was active and on how many it showed."""
 
     skill: str

@@ -110,13 +110,10 @@ def learn(fit: RecallFit, place: RecallPlace, recalled: float | None, right: boo
     """
     skill, concept, template = place
     skills, concepts, templates = fit.skills, fit.concepts, fit.templates
-    held = (
-        skills.get(skill, SKILL),
-        concepts.get(concept, CONCEPT),
-        TEMPLATE if template is None else templates.get(template, TEMPLATE),
-    )
-    x = 0.0 if recalled is None else _evidence(recalled)
-    mean, variance = _logit_of(fit, held, None if recalled is None else x)
+    of_skill, of_concept = skills.get(skill, SKILL), concepts.get(concept, CONCEPT)
+    of_template = TEMPLATE if template is None else templates.get(template, TEMPLATE)
+    x = None if recalled is None else _evidence(recalled)
+    mean, variance = _logit_of(fit, (of_skill, of_concept, of_template), x)
     if recalled is not None:
         _weigh(fit, _bounded(_logistic(mean / math.sqrt(1 + PROBIT * variance))), right)
     predicted = _logistic(mean)
@@ -124,14 +121,14 @@ def learn(fit: RecallFit, place: RecallPlace, recalled: float | None, right: boo
     shrink = 1 + curve * variance
     step, narrow = (right - predicted) / shrink, curve / shrink
     fit.learner = _moved(fit.learner, step, narrow, LEARNER.variance)
-    if recalled is None:
+    if x is None:
         fit.unpractised = _moved(fit.unpractised, step, narrow, UNPRACTISED.variance)
     else:
         fit.slope = _moved(fit.slope, step, narrow, SLOPE.variance, x)
-    skills[skill] = _moved(held[0], step, narrow, SKILL.variance)
-    concepts[concept] = _moved(held[1], step, narrow, CONCEPT.variance)
+    skills[skill] = _moved(of_skill, step, narrow, SKILL.variance)
+    concepts[concept] = _moved(of_concept, step, narrow, CONCEPT.variance)
     if template is not None:
-        templates[template] = _moved(held[2], step, narrow, TEMPLATE.variance)
+        templates[template] = _moved(of_template, step, narrow, TEMPLATE.variance)
 
 
 def supposed(fit: RecallFit, chance: Chance, places: list[RecallPlace]) -> RecallFit:

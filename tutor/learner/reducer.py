@@ -42,7 +42,7 @@ from tutor.learner.ladder import (
 )
 from tutor.learner.recall_fit import RecallFit, RecallPlace, copy_of
 from tutor.learner.recall_fit import learn as learn_recall
-from tutor.learner.spoken_steps import SPOKEN_STEPS
+from tutor.learner.spoken_steps import SPOKEN_STEPS, keep_pending
 from tutor.learner.spoken_tallies import await_marks
 from tutor.learner.state import (
     DayPractice,
@@ -62,10 +62,12 @@ STRONG, NO = HireRating.STRONG, HireRating.NO
 SHALLOW = (
     "voids", "enrolments", "concepts", "suspended", "settings", "pending", "recent", "drawn", "met",
     "tries", "ratings", "debriefings", "locked", "marked", "marking", "next_steps", "worked",
+    "interviews",
 )  # fmt: skip
 QUICK = 0.5
 LONGEST_SECONDS = 900.0
 KEPT_TRIES = 12
+KEPT_PENDING = 8
 ONE_FREE = DayPractice(free=1)
 
 
@@ -106,9 +108,9 @@ def _place(pack: str, skill: str, concept: str, template: str) -> RecallPlace:
 
 def _close(state: LearnerState, event: Attempt | AnswerLocked) -> None:
     pending = state.pending.get(event.pack)
-    if pending is not None and pending.draw == event.draw:
-        del state.pending[event.pack]
-    if state.next_steps.get(event.pack) == event.draw.template:
+    if pending:
+        keep_pending(state, event.pack, [left for left in pending if left.draw != event.draw])
+    if state.next_steps and state.next_steps.get(event.pack) == event.draw.template:
         del state.next_steps[event.pack]
 
 
@@ -209,18 +211,21 @@ def _recalled(concept: ConceptState, day: date) -> float | None:
 
 
 def _shown(state: LearnerState, event: ProblemShown) -> None:
-    state.pending[event.pack] = PendingProblem(
-        event.stamp.id, event.draw, event.concept, event.mode
-    )
+    shown = PendingProblem(event.stamp.id, event.draw, event.concept, event.mode)
+    pending = state.pending.get(event.pack, ())
+    kept = tuple(left for left in pending if not left.gives_way_to(shown))
+    state.pending[event.pack] = (*kept[1 - KEPT_PENDING :], shown)
     if event.concept and event.mode is not FREE:
         state.drawn[_key(event.pack, event.concept)] = event.draw.template
 
 
 def _hint(state: LearnerState, event: HintOpened) -> None:
-    pending = state.pending.get(event.pack)
-    if pending is not None and pending.id == event.shown:
-        hints = max(pending.hints, event.number)
-        state.pending[event.pack] = replace(pending, hints=hints)
+    pending = state.pending.get(event.pack, ())
+    if any(left.id == event.shown for left in pending):
+        state.pending[event.pack] = tuple(
+            replace(left, hints=max(left.hints, event.number)) if left.id == event.shown else left
+            for left in pending
+        )
 
 
 def _rated(state: LearnerState, event: SkillRated) -> None:

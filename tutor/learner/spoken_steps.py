@@ -3,7 +3,7 @@
 A part of the reducer's table STEPS: each step folds one event into the state, in place.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tutor.events import (
     AnswerMarked,
@@ -11,13 +11,29 @@ from tutor.events import (
     ConceptKey,
     ExampleWorked,
     InterviewDebriefed,
+    Mode,
     SampleMarked,
     SimulationEnded,
+    SimulationStarted,
     TeachBackEnded,
 )
 from tutor.learner.marking import with_sample, with_second_marking
 from tutor.learner.spoken_tallies import count_marked_answer, count_teach_back
-from tutor.learner.state import Debriefing, LearnerState, MarkedOpenAnswer, WorkedRecord
+from tutor.learner.state import (
+    Debriefing,
+    LearnerState,
+    MarkedOpenAnswer,
+    PendingProblem,
+    WorkedRecord,
+)
+
+
+def keep_pending(state: LearnerState, pack: str, left: Sequence[PendingProblem]) -> None:
+    """Remember only these of the problems that were left in a pack."""
+    if left:
+        state.pending[pack] = tuple(left)
+    else:
+        state.pending.pop(pack, None)
 
 
 def _marked(state: LearnerState, event: AnswerMarked) -> None:
@@ -42,8 +58,15 @@ def _marked_again(state: LearnerState, event: AnswerMarkedAgain) -> None:
         state.marking[event.pack] = with_second_marking(record, event, first[0].held)
 
 
+def _began_interview(state: LearnerState, event: SimulationStarted) -> None:
+    state.interviews[event.pack] = event.stamp.id
+
+
 def _interviewed(state: LearnerState, event: SimulationEnded) -> None:
     state.next_steps[event.pack] = event.next_step
+    state.interviews.pop(event.pack, None)
+    pending = state.pending.get(event.pack, ())
+    keep_pending(state, event.pack, [left for left in pending if left.mode is not Mode.INTERVIEW])
 
 
 def _taught(state: LearnerState, event: TeachBackEnded) -> None:
@@ -63,6 +86,7 @@ SPOKEN_STEPS: dict[type, Callable[..., None]] = {
     AnswerMarked: _marked,
     SampleMarked: _sample_marked,
     AnswerMarkedAgain: _marked_again,
+    SimulationStarted: _began_interview,
     SimulationEnded: _interviewed,
     TeachBackEnded: _taught,
     ExampleWorked: _worked,

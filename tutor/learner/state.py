@@ -33,13 +33,25 @@ class SettingKey(NamedTuple):
 
 
 class PendingProblem(Struct, frozen=True, array_like=True, gc=False):
-    """The problem on the screen: shown, not answered, with the hints opened so far."""
+    """A problem that was shown and not answered, with the hints opened so far."""
 
     id: str
     draw: InstanceId
     concept: str
     mode: Mode
     hints: int = 0
+
+    def gives_way_to(self, other: "PendingProblem") -> bool:
+        """Whether the other one takes its place: one for each topic of the reviews, one else."""
+        alone = (Mode.FREE, Mode.INTERVIEW)
+        if self.mode in alone or other.mode in alone:
+            return self.mode is other.mode
+        return self.topic == other.topic
+
+    @property
+    def topic(self) -> str:
+        """The concept; the template where it has none."""
+        return self.concept or self.draw.template
 
 
 class Enrolment(NamedTuple):
@@ -122,7 +134,9 @@ class LearnerState(Struct):
     answers of each concept. `locked` are the open answers by their id, `marked` those of each pack
     in the order of their marks, free practice among them. `marking` says how the learner marks.
     `next_steps` are the templates that the last interview of each pack left to be asked again,
-    empty where all was strong; `worked` is the last worked example of each concept.
+    empty where all was strong; `worked` is the last worked example of each concept. `pending` are
+    the problems of each pack that were left, the newest last; `interviews` the interview of each
+    pack that was begun and not ended.
     """
 
     cadence: tuple[int, ...] = CADENCE
@@ -133,7 +147,7 @@ class LearnerState(Struct):
     concepts: dict[ConceptKey, ConceptState] = field(default_factory=dict)
     suspended: set[ConceptKey] = field(default_factory=set)
     settings: dict[SettingKey, str] = field(default_factory=dict)
-    pending: dict[str, PendingProblem] = field(default_factory=dict)
+    pending: dict[str, tuple[PendingProblem, ...]] = field(default_factory=dict)
     recent: dict[str, tuple[str, ...]] = field(default_factory=dict)
     drawn: dict[ConceptKey, str] = field(default_factory=dict)
     met: dict[str, TemplateRecord] = field(default_factory=dict)
@@ -147,6 +161,7 @@ class LearnerState(Struct):
     evidence: Evidence = field(default_factory=Evidence)
     recall_fits: dict[str, RecallFit] = field(default_factory=dict)
     next_steps: dict[str, str] = field(default_factory=dict)
+    interviews: dict[str, str] = field(default_factory=dict)
     worked: dict[ConceptKey, WorkedRecord] = field(default_factory=dict)
 
     def concept(self, concept: ConceptKey) -> ConceptState:

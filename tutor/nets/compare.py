@@ -9,7 +9,7 @@ from tutor.nets.trace_rows import Trace, channels_last_text
 from tutor.nets.trace_table import field_text, grouped_lines, short_count
 
 COLUMN_GAP = "  "
-WIDE = 96
+WIDE, NARROW = 96, 50
 LABEL_WIDTH = 14
 COLUMN_HEADS: tuple[str, ...] = ("layer", "output", "params", "MACs", "RF")
 CONVOLUTIONS = ("conv", "deconv", "dwconv", "pwconv")
@@ -34,10 +34,14 @@ def comparison_lines(left: ComparedNetwork, right: ComparedNetwork, width: int) 
 
 def totals_comparison(left: ComparedNetwork, right: ComparedNetwork, width: int) -> list[str]:
     """Year, parameters, MACs and more; the larger against the smaller where it tells something."""
-    room = max(12, (width - LABEL_WIDTH) * 3 // 8)
+    is_narrow = width < NARROW
+    room = max(11, (width - LABEL_WIDTH) * 3 // 8)
     lines = []
     for label, one, other, ratio in _facts(left, right):
-        lines.append(f"{label:<{LABEL_WIDTH}}{one:<{room}}{other:<{room}}{ratio}".rstrip())
+        shown = "" if is_narrow else ratio
+        lines.append(f"{label:<{LABEL_WIDTH}}{one:<{room}}{other:<{room}}{shown}".rstrip())
+        if is_narrow and label and ratio:
+            lines.append(f"{'  ratio':<{LABEL_WIDTH}}{ratio}")
     return lines
 
 

@@ -23,6 +23,7 @@ FIRST_READ_MINUTES = 45.0
 
 
 Found = TypeVar("Found")
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
@@ -209,5 +210,20 @@ def once_a_day(rule: Callable[[DayContext], Found]) -> Callable[[DayContext], Fo
             memo[rule] = rule(scene)
         found: Found = memo[rule]
         return found
+
+    return looked_up
+
+
+def once_a_day_each(
+    rule: Callable[[DayContext, Key], Found],
+) -> Callable[[DayContext, Key], Found]:
+    """The same for a rule about one thing: worked out once for each on a day."""
+
+    @wraps(rule)
+    def looked_up(scene: DayContext, key: Key) -> Found:
+        held: dict[Key, Found] = scene.memo.setdefault(rule, {})
+        if key not in held:
+            held[key] = rule(scene, key)
+        return held[key]
 
     return looked_up

@@ -6,7 +6,7 @@ takes the place of a checkpoint, of an open question, or of new material. The la
 only where the whole day is to be filled: with an interview date, or when the learner wants more.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ from tutor.planning.reviews import (
 
 HALF, MOST = 0.5, 0.75
 
-Entries = Callable[[DayContext], list[PlanEntry]]
+Entries = Callable[[DayContext], Iterable[PlanEntry]]
 Kept = Callable[[DayContext, Sequence[PlanEntry]], float]
 
 

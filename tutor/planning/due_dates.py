@@ -6,6 +6,7 @@ wrong clock gave counts from the last real day. A date that was promised is kept
 said with the reason.
 """
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
@@ -14,7 +15,7 @@ from tutor.events import HireRating
 from tutor.learner.ladder import Introduced
 from tutor.learner.policy import due_day
 from tutor.planning import messages
-from tutor.planning.day_context import DayContext, once_a_day
+from tutor.planning.day_context import DayContext, once_a_day, once_a_day_each
 from tutor.planning.deadline import LAST_DAYS, closing_days
 from tutor.planning.durations import review_minutes
 from tutor.planning.plan_types import Moved
@@ -27,6 +28,9 @@ WAITS = 3  # days that a due concept waits at most while others are asked before
 USUAL_REVIEWS, USUAL_MINUTES = 9, 20
 WAITING_SHARE = 0.6  # of each of the last days, for reviews that waited
 CLOSING_WEIGHTS = (5, 7, 7, 8, 0)  # of 27 concepts, on the last five days; none on the evening
+CLOSING_WEIGHTS_UPTO = {
+    days: tuple(accumulate(CLOSING_WEIGHTS[-days:])) for days in range(1, len(CLOSING_WEIGHTS) + 1)
+}
 
 
 def due_date(scene: DayContext, concept: str, stands: Introduced) -> date:
@@ -35,15 +39,21 @@ def due_date(scene: DayContext, concept: str, stands: Introduced) -> date:
 
 
 @once_a_day
+def due_dates(scene: DayContext) -> dict[str, date]:
+    """The days on which the introduced concepts come back."""
+    return {name: due_date(scene, name, stands) for name, stands in scene.introduced.items()}
+
+
+@once_a_day
 def due_today(scene: DayContext) -> dict[str, date]:
     """The introduced concepts that are due and were not answered today, with their dates."""
-    found = {}
-    for name, stands in scene.introduced.items():
-        if stands.last != scene.day and not scene.tried_today(name):
-            due = due_date(scene, name, stands)
-            if due <= scene.day:
-                found[name] = due
-    return found
+    return {
+        name: due
+        for name, due in due_dates(scene).items()
+        if due <= scene.day
+        and scene.introduced[name].last != scene.day
+        and not scene.tried_today(name)
+    }
 
 
 def too_late(scene: DayContext, due: date) -> int:
@@ -81,11 +91,10 @@ def waits_for_closing(scene: DayContext, concept: str, this_morning: bool = Fals
     if interview is None or not scene.phase.rules.asks:
         return False
     start = _closing_start(scene, interview)
-    tries = scene.tries(concept)
-    seen = [item.day for item in tries if item.day >= start]
-    if this_morning:
-        seen = [day for day in seen if day < scene.day]
-    return scene.day >= start and not seen
+    if scene.day < start:
+        return False
+    days = (item.day for item in scene.tries(concept))
+    return not any(start <= day and not (this_morning and day == scene.day) for day in days)
 
 
 def _due(scene: DayContext, concept: str, stands: Introduced, interview: date | None) -> date:
@@ -122,13 +131,13 @@ def _closing_slot(
     """The day in the closing days on which a concept is asked once more, and the interview."""
     if interview is None or interview < scene.day or concept not in scene.outline.concept:
         return None
-    span = closing_days((interview - scene.enrolment.start).days)
-    weights = CLOSING_WEIGHTS[-span:]
-    place = (scene.outline.position[concept] + 0.5) / len(scene.outline.concepts) * sum(weights)
-    number = next(number for number, upto in enumerate(accumulate(weights)) if place <= upto)
-    return interview - timedelta(days=span - number), interview
+    start = _closing_start(scene, interview)
+    upto = CLOSING_WEIGHTS_UPTO[(interview - start).days]
+    place = (scene.outline.position[concept] + 0.5) / len(scene.outline.concepts) * upto[-1]
+    return start + timedelta(days=bisect_left(upto, place)), interview
 
 
+@once_a_day_each
 def _closing_start(scene: DayContext, interview: date) -> date:
     """The first of the days in which every concept is asked once more."""
     return interview - timedelta(days=closing_days((interview - scene.enrolment.start).days))

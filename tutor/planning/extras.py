@@ -1,10 +1,11 @@
 """What lifts the interview most once everything due is done: the sources that fill a day."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from tutor.learner.misconceptions import RecurringMistake, recurring_mistakes
 from tutor.planning import messages
-from tutor.planning.day_context import DayContext, once_a_day
+from tutor.planning.day_context import DayContext, once_a_day, once_a_day_each
 from tutor.planning.durations import template_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry, ReturningMistake
 from tutor.planning.reviews import recalled, review
@@ -17,21 +18,28 @@ MIXED_PAUSE_DAYS = 7
 MOST_MIXED = 2
 
 
-@once_a_day
-def weakest(scene: DayContext) -> list[PlanEntry]:
+def weakest(scene: DayContext) -> Iterator[PlanEntry]:
     """The introduced concepts not asked today by predicted recall on the day.
 
     Near the interview the weakest of each skill comes before the second of any.
     """
+    return (_weak(scene, name) for name in _weakest_first(scene))
+
+
+@once_a_day_each
+def _weak(scene: DayContext, name: str) -> PlanEntry:
+    reason = messages.recall_on_the_day(recalled(scene, name))
+    return review(scene, name, EntryKind.EXTRA, reason)
+
+
+@once_a_day
+def _weakest_first(scene: DayContext) -> list[str]:
     names = [name for name in scene.introduced if not _asked_today(scene, name)]
     names.sort(key=lambda name: recalled(scene, name))
     if scene.phase.rules.closing:
         first = _one_of_each_skill(scene, names)
         names.sort(key=lambda name: name not in first)
-    return [
-        review(scene, name, EntryKind.EXTRA, messages.recall_on_the_day(recalled(scene, name)))
-        for name in names
-    ]
+    return names
 
 
 def asked_again(scene: DayContext) -> list[PlanEntry]:

@@ -8,7 +8,7 @@ from tutor.learner.evidence import SkillEvidence, unpassed_mistakes
 from tutor.learner.ladder import rung
 from tutor.learner.levels import mistakes_to_test
 from tutor.planning import messages
-from tutor.planning.day_context import DayContext, once_a_day
+from tutor.planning.day_context import DayContext, once_a_day, once_a_day_each
 from tutor.planning.due_dates import reviews_wait
 from tutor.planning.durations import template_minutes
 from tutor.planning.plan_types import COVERING, EntryKind, PlanEntry
@@ -20,6 +20,7 @@ MOST_KEPT_SHARE = 0.25
 DERIVE = "derive"
 
 Missing = tuple[bool, int, int]
+NOTHING_MISSING: Missing = (False, 0, 0)
 
 
 class Untested(NamedTuple):
@@ -39,20 +40,17 @@ class Untested(NamedTuple):
 
 def untested_mistakes(evidence: SkillEvidence, outline: PackIndex, skill: str) -> Untested:
     """The mistakes of a skill that level 4 waits to see passed."""
-    every = outline.mistakes.get(skill, ())
-    return Untested(
-        unpassed_mistakes(evidence, outline.recurring.get(skill, ())),
-        unpassed_mistakes(evidence, every),
-        mistakes_to_test(evidence, every),
-    )
+    every, recurring = outline.mistakes.get(skill, ()), set(outline.recurring.get(skill, ()))
+    left = unpassed_mistakes(evidence, every)
+    tallies = evidence.mistakes
+    each = {name for name in left if name in recurring or (name in tallies and tallies[name].hits)}
+    return Untested(frozenset(each), left, mistakes_to_test(evidence, every))
 
 
+@once_a_day_each
 def untested_today(scene: DayContext, skill: str) -> Untested:
-    """The same for a day, worked out once."""
-    held: dict[str, Untested] = scene.memo.setdefault(untested_today, {})
-    if skill not in held:
-        held[skill] = untested_mistakes(scene.evidence(skill), scene.outline, skill)
-    return held[skill]
+    """The same for a day."""
+    return untested_mistakes(scene.evidence(skill), scene.outline, skill)
 
 
 def tests_each(scene: DayContext) -> bool:
@@ -129,28 +127,28 @@ def _best(scene: DayContext, skill: str) -> tuple[Missing, str, TemplateEntry] |
     """The template of the skill's introduced concepts that brings most of what is missing."""
     untested = untested_today(scene, skill)
     left = untested.all if untested.more else untested.each
+    names, covering = scene.outline.mistake_names, scene.outline.covering
     lacks_derivation = underived(scene, skill)
 
     def brings(concept: str, template: TemplateEntry) -> Missing:
         met = scene.state.met.get(template.id)
-        covers = met is None and template.id in scene.outline.covering[concept]
-        shows = sum(name in left for name, _ in template.mistakes) if left else 0
-        return (
-            covers,
-            shows + (lacks_derivation and template.evidence == DERIVE),
-            -met.order if met else 0,
-        )
+        if met is not None and met.day == scene.day:
+            return NOTHING_MISSING
+        covers = met is None and template.id in covering[concept]
+        if not (covers or left or lacks_derivation):
+            return NOTHING_MISSING
+        shows = len(left & names[template.id]) if left else 0
+        shows += lacks_derivation and template.evidence == DERIVE
+        return (covers, shows, -met.order if met else 0)
 
-    introduced = scene.introduced
     held = [
-        (brings(concept.id, template), concept.id, template)
+        (missing, concept.id, template)
         for concept in scene.concepts
-        if concept.skill == skill and concept.id in introduced
+        if concept.skill == skill and concept.id in scene.introduced
         for template in concept.templates
-        if not _met_today(scene, template.id)
+        if any((missing := brings(concept.id, template))[:2])
     ]
-    best = max(held, key=lambda item: item[0], default=None)
-    return best if best is not None and any(best[0][:2]) else None
+    return max(held, key=lambda item: item[0], default=None)
 
 
 def _entry(scene: DayContext, concept: str, template: TemplateEntry) -> PlanEntry:

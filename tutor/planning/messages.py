@@ -243,3 +243,11 @@ def following_day(titles: Sequence[str], days: int) -> str:
 def of_pack(title: str, note: str) -> str:
     """A note that speaks of one of several packs."""
     return f"{title}: {note}"
+
+
+LEFT_PROBLEM = "You left a problem here. Enter goes on with it."
+
+
+def left_problem_note(title: str) -> str:
+    """A problem was left that is of no entry of the plan: the sitting begins with it."""
+    return f"First comes the problem that you left: {title}."

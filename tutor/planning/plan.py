@@ -4,7 +4,7 @@ The day is filled from the sources of `day_sources`, in their order, inside its 
 due and does not fit waits, and the plan says so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from tutor.learner.state import LearnerState
@@ -25,7 +25,7 @@ from tutor.planning.extras import returning_mistakes
 from tutor.planning.introductions import placement
 from tutor.planning.plan_summary import plan_sentences
 from tutor.planning.plan_types import DayPlan, EntryKind, Moved, NextProblem, PlanEntry
-from tutor.planning.problem_choice import choose, free_draw, next_draw
+from tutor.planning.problem_choice import can_draw, free_draw, next_draw
 from tutor.planning.stuck import tries_left
 from tutor.problems.pack_index import PackIndex
 
@@ -138,7 +138,7 @@ class _Filling:
     def fill(self) -> list[tuple[Source, list[PlanEntry]]]:
         """Serve the sources in order; each leaves what the later ones keep."""
         rows = [source for source in SOURCES if is_in_force(source, self.scene)]
-        offers = {row.name: row.entries(self.scene) for row in rows if row.kept}
+        offers = {row.name: list(row.entries(self.scene)) for row in rows if row.kept}
         kept = self._kept(rows, offers)
         found = []
         for row in rows:
@@ -149,7 +149,7 @@ class _Filling:
             own = min(own, stretch * self.budget - self.minutes)
             room = own if row.bounded else max(room, own)
             if room > 0:
-                offered = offers[row.name] if row.name in offers else row.entries(self.scene)
+                offered: Iterable[PlanEntry] = offers.get(row.name) or row.entries(self.scene)
                 found.append((row, self._take(offered, room, row.fit)))
         return found
 
@@ -167,10 +167,15 @@ class _Filling:
                 left -= found[row.name]
         return found
 
-    def _take(self, offered: Sequence[PlanEntry], room: float, fit: float) -> list[PlanEntry]:
-        """The entries of which so large a share fits, and that are not in the plan yet."""
+    def _take(self, offered: Iterable[PlanEntry], room: float, fit: float) -> list[PlanEntry]:
+        """The entries of which so large a share fits, and that are not in the plan yet.
+
+        No more of them are worked out than there is room for.
+        """
         taken = []
         for entry in offered:
+            if room < 0:
+                break
             if room < fit * entry.minutes or self._repeats(entry) or not self._can_ask(entry):
                 continue
             room -= entry.minutes
@@ -200,4 +205,4 @@ class _Filling:
         concepts = {entry.concept, *homes} - {""}
         if not all(tries_left(self.scene, name) for name in concepts):
             return False
-        return bool(entry.templates) or choose(self.scene, entry.concept, entry.rung) is not None
+        return bool(entry.templates) or can_draw(self.scene, entry.concept, entry.rung)

@@ -8,7 +8,7 @@ from tutor.planning import messages
 from tutor.planning.absence import returning
 from tutor.planning.checkpoints import are_moved, checkpoint_day
 from tutor.planning.day_context import DayContext
-from tutor.planning.due_dates import due_date
+from tutor.planning.due_dates import due_dates
 from tutor.planning.introduction_pace import left_out
 from tutor.planning.plan_types import COVERING, DayPlan, EntryKind, PlanEntry
 from tutor.planning.reviews import recalled
@@ -48,9 +48,8 @@ def upcoming(scene: DayContext) -> tuple[date | None, tuple[str, ...]]:
         return (interview, (messages.THE_INTERVIEW,)) if (scene.days_left or 0) > 0 else (None, ())
     tomorrow = scene.day + timedelta(days=1)
     dues: dict[date, list[str]] = {}
-    for name, stands in scene.introduced.items():
-        when = max(tomorrow, due_date(scene, name, stands))
-        dues.setdefault(when, []).append(scene.outline.concept[name].title)
+    for name, due in due_dates(scene).items():
+        dues.setdefault(max(tomorrow, due), []).append(scene.outline.concept[name].title)
     if scene.full and tomorrow not in dues and scene.introduced:
         weakest = min(scene.introduced, key=lambda name: recalled(scene, name))
         dues[tomorrow] = [scene.outline.concept[weakest].title]
@@ -94,7 +93,7 @@ def _reviews(plan: DayPlan) -> int:
 def _parts(plan: DayPlan) -> list[str]:
     counts = {kind: sum(entry.kind is kind for entry in plan.entries) for kind in EntryKind}
     covering = sum(entry.task == COVERING for entry in plan.entries)
-    counts[EntryKind.TASK] = _problems(plan.entries, EntryKind.TASK) - covering
+    counts[EntryKind.TASK] -= covering
     due = _reviews(plan)
     parts = [messages.reviews_part(due)] if due else []
     if plan.new_titles:
@@ -103,10 +102,6 @@ def _parts(plan: DayPlan) -> list[str]:
     if covering:
         parts.append(messages.covering_part(covering))
     return parts
-
-
-def _problems(entries: Sequence[PlanEntry], kind: EntryKind) -> int:
-    return sum(len(entry.templates) for entry in entries if entry.kind is kind)
 
 
 def _notes(scene: DayContext, plan: DayPlan) -> tuple[str, ...]:

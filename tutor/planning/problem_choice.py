@@ -131,6 +131,15 @@ def choose(
     )  # fmt: skip
 
 
+def can_draw(scene: DayContext, concept: str, rung: int) -> bool:
+    """Whether a concept has a problem at a rung that was not asked twice today."""
+    entry, worn = scene.outline.concept[concept], worn_templates(scene.tries(concept), scene.day)
+    if not worn:
+        return bool(entry.templates)
+    held = open_templates(entry, rung, scene.outline.covering[concept])
+    return any(item.id not in worn for item in held)
+
+
 def _fresh(
     scene: DayContext, concept: str, held: Sequence[TemplateEntry]
 ) -> Sequence[TemplateEntry]:

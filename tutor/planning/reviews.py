@@ -9,7 +9,7 @@ from tutor.learner.prediction import recall_on
 from tutor.learner.recall_fit import RecallPlace
 from tutor.planning import messages
 from tutor.planning.checkpoints import is_first_day, task_templates
-from tutor.planning.day_context import DayContext, once_a_day
+from tutor.planning.day_context import DayContext, once_a_day, once_a_day_each
 from tutor.planning.deadline import LAST_WEEK
 from tutor.planning.due_dates import due_today, too_late, waits_for_closing
 from tutor.planning.durations import RETRY_SHARE, draw_minutes, review_minutes
@@ -106,6 +106,7 @@ def _drawn_nearer(scene: DayContext, due: Container[str]) -> list[str]:
     return later[: max(0, share - counted)]
 
 
+@once_a_day_each
 def recalled(scene: DayContext, concept: str) -> float:
     """The predicted recall of an introduced concept on the interview day, else today."""
     pack = scene.outline.pack

@@ -39,9 +39,8 @@ def needs_help(scene: DayContext, concept: str) -> bool:
 
 def tries_left(scene: DayContext, concept: str) -> int:
     """How often a concept may still be asked today; fewer where the day began with it stuck."""
-    tries = scene.tries(concept)
-    before = [item for item in tries if item.day < scene.day]
-    today = len(tries) - len(before)
+    tries, today = scene.tries(concept), scene.tried_today(concept)
+    before = tries[: len(tries) - today]
     most = MOST_A_DAY_STUCK if is_stuck(before, scene.day) else MOST_A_DAY
     first = scene.day - timedelta(days=SPAN_DAYS - 1)
     in_span = sum(item.day >= first for item in tries)

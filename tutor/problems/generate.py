@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import partial
 
+from tutor.authoring.late_text import Text, late_text
 from tutor.authoring.vocabulary import VOCABULARY
 from tutor.authoring.wording import fill
 from tutor.chance import Chance
@@ -94,13 +95,9 @@ def instance_of(template: Template, given: Mapping[str, Value]) -> Instance | No
 
 def _parameters(template: Template, rung: int, numbers: Chance) -> Names:
     """One try: the parameters, by the ranges of the rung."""
-    specs = dict(template.params)
-    for level in sorted(template.at):
-        if level <= rung:
-            specs.update(template.at[level])
     names: Names = {}
-    for name, _ in template.params:
-        names[name] = _draw_parameter(specs[name], names, numbers)
+    for name, spec in template.params_at(rung):
+        names[name] = _draw_parameter(spec, names, numbers)
     return names
 
 
@@ -187,6 +184,8 @@ def _check_length(entries: int) -> None:
 def _one(spec: ParameterSpec, names: Mapping[str, Value], numbers: Chance) -> Value:
     if spec.items:
         return evaluate(numbers.choice(spec.items), names, VOCABULARY)
+    if spec.range is not None and spec.range[1] - spec.range[0] < WIDEST_RANGE:
+        return numbers.integer(*spec.range)
     low, high, *rest = (number(evaluate(node, names, VOCABULARY)) for node in spec.bounds)
     if not rest and type(low) is int and type(high) is int and 0 <= high - low < WIDEST_RANGE:
         return numbers.integer(low, high)
@@ -259,17 +258,17 @@ def _worded(template: Template, place: Place, draw: Draw, kept: KeptDraws) -> In
         values=names,
         prompt=prompt,
         questions=questions,
-        hints=hints,
-        steps=solution,
+        hint_texts=hints,
+        step_texts=solution,
         network=network,
         input=_input(template, names),
-        prompt_in_words=fill(ask.spoken, names, VOCABULARY) if ask.has_tall else "",
+        prompt_in_words=late_text(names, ask.spoken) if ask.has_tall else "",
     )
 
 
-def _hints_and_solution(template: Template, names: Names) -> tuple[tuple[str, ...], ...]:
-    hints = tuple(fill(hint, names, VOCABULARY) for hint in template.hints)
-    return hints, tuple(fill(step, names, VOCABULARY) for step in template.solution)
+def _hints_and_solution(template: Template, names: Names) -> tuple[tuple[Text, ...], ...]:
+    hints = tuple(late_text(names, hint) for hint in template.hints)
+    return hints, tuple(late_text(names, step) for step in template.solution)
 
 
 def carry_forward(drawn_instance: Instance, name: str, own: Mapping[str, Value]) -> Question | None:

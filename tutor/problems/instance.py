@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tutor.authoring.late_text import Text, check_texts
 from tutor.kinds.kind import Question
 from tutor.lang.evaluate import Value
 
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Instance:
-    """A template, a rung and a seed made concrete."""
+    """A template, a rung and a seed made concrete.
+
+    Hints, steps and feedback are filled when they are first read.
+    """
 
     template: "Template"
     rung: int
@@ -21,16 +25,31 @@ class Instance:
     values: Mapping[str, Value]
     prompt: str
     questions: tuple[Question, ...]
-    hints: tuple[str, ...]
-    steps: tuple[str, ...]
+    hint_texts: tuple[Text, ...]
+    step_texts: tuple[Text, ...]
     network: str = ""
     input: tuple[int, ...] = ()
-    prompt_in_words: str = ""
+    prompt_in_words: Text = ""
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """The hints on these numbers."""
+        return tuple(map(str, self.hint_texts))
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The steps of the solution."""
+        return tuple(map(str, self.step_texts))
 
     @property
     def spoken_prompt(self) -> str:
         """The prompt for what is read line by line: formulas that stand alone in words."""
-        return self.prompt_in_words or self.prompt
+        return str(self.prompt_in_words) or self.prompt
+
+    def check_texts(self) -> None:
+        """Raise Undefined where a hint, a step or a feedback has no value on these numbers."""
+        feedback = (rule.feedback for question in self.questions for rule in question.wrong)
+        check_texts(*self.hint_texts, *self.step_texts, self.prompt_in_words, *feedback)
 
     @property
     def figure(self) -> str:

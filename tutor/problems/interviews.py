@@ -8,7 +8,7 @@ from tutor.authoring.messages import key_missing
 from tutor.authoring.schema_terms import object_keys
 from tutor.authoring.source import Faults, Role, Source
 from tutor.chance import Chance
-from tutor.faults import Fault
+from tutor.faults import NOWHERE, Fault, Where
 from tutor.problems import messages
 from tutor.problems.pack_format import INTERVIEW, INTERVIEWS, ROUND
 from tutor.problems.references import note_namesakes, with_references
@@ -24,6 +24,7 @@ class Round:
     title: str
     minutes: float
     steps: tuple[str, ...]
+    where: Where = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _interview(fields: Fields) -> Interview:
         fields.text("title", required=True),
         fields.text("about"),
         rounds,
-        fields.words("roles"),
+        fields.references("roles", Role.ROLE),
     )
 
 
@@ -88,4 +89,5 @@ def _round(fields: Fields) -> Round:
     steps = fields.references("steps", Role.TEMPLATE)
     if not steps:
         fields.faults.add(fields.where, messages.steps_missing())
-    return Round(fields.text("title", required=True), fields.number("minutes", float, 10.0), steps)
+    minutes = fields.number("minutes", float, 10.0)
+    return Round(fields.text("title", required=True), minutes, steps, fields.place("minutes"))

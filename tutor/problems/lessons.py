@@ -5,7 +5,7 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from tutor.authoring.fields import Fields, parse_formula
+from tutor.authoring.fields import Fields, parse_formula, parse_shown
 from tutor.authoring.messages import hole_without_value
 from tutor.authoring.schema_terms import object_keys
 from tutor.authoring.sketch import read_sketch
@@ -18,12 +18,15 @@ from tutor.lang.values import Undefined
 from tutor.problems import messages
 from tutor.problems.equations import false_equations
 from tutor.problems.instance import Instance
+from tutor.problems.lesson_markdown import ITEM, unset_forms
 from tutor.problems.pack_format import LESSON, LESSON_QUESTION, LONGEST_ITEM, SHEET, SHEET_ROW
 from tutor.problems.references import NO_NAMES, note_namesakes, with_references
 
 LONGEST = 6_000
 NOTHING = Text("")
 PLACE = "[figure]"
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_BETWEEN_ITEMS = re.compile(rf"(?m)^({ITEM.pattern}.*)\n\n(?={ITEM.pattern})")
 _CONTINUES = re.compile(r" {1,3}\S")
 _CHECK = re.compile(r"\n+## Check[^\n]*\n")
 _QUESTION = re.compile(r"(.*?[?.:]) \((.*)\)")
@@ -58,6 +61,15 @@ class Lesson:
     why: LessonQuestion | None = None
     where: Where = NOWHERE
     example_where: Where = NOWHERE
+    source: str = ""
+    source_where: Where = NOWHERE
+
+    def place_of(self, statement: str) -> Where:
+        """The line of the note that holds most of the numbers of a statement about it."""
+        numbers = _NUMBER.findall(statement)
+        lines = self.source.split("\n")
+        at = max(range(len(lines)), key=lambda at: (sum(n in lines[at] for n in numbers), -at))
+        return self.source_where._replace(line=self.source_where.line + at, column=1)
 
     @property
     def text(self) -> str:
@@ -151,13 +163,17 @@ def read_lesson(
     if len(body) > LONGEST:
         faults.add(place, messages.lesson_too_long(LONGEST))
         return None, tuple(faults.items)
+    for where, said in unset_forms(body, place):
+        faults.add(where, said)
     wording = _wording(body, place, faults)
     _filled(wording, place, fields)
     lesson = Lesson(
         concept=fields.reference("concept", Role.CONCEPT, required=True),
         title=fields.text("title", required=True),
         example=example,
-        items=tuple(int(word) for word in fields.words("items") if _is_item(word)),
+        items=tuple(
+            int(word) for word in fields.references("items", Role.SYLLABUS_ITEM) if _is_item(word)
+        ),
         rows=fields.references("cheatsheet", Role.SHEET_ROW),
         body=wording,
         figure=_figure(fields, body, place),
@@ -166,6 +182,8 @@ def read_lesson(
         why=_question(fields, "why"),
         where=fields.place("concept"),
         example_where=fields.place("example"),
+        source=body,
+        source_where=place,
     )
     return (None if faults.items else lesson), with_references(faults, known)
 
@@ -173,7 +191,7 @@ def read_lesson(
 def _set_note(body: Wording) -> str:
     """A note with its formulas set, and no more than one empty line between paragraphs."""
     filled = re.sub(r"\n{3,}", "\n\n", fill(body, {}, VOCABULARY).strip())
-    return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", filled)
+    return _BETWEEN_ITEMS.sub(r"\1\n", filled)
 
 
 def _figure_sentences(fields: Fields) -> tuple[str, ...]:
@@ -227,7 +245,7 @@ def _wording(text: str, start: Where, faults: Faults) -> Wording:
 
     def shown(formula: str) -> Node:
         place = _place(text, "$", formula, start)
-        node = parse_formula(formula, place, faults)
+        node = parse_shown(formula, place, faults)
         for said in false_equations(formula, node) if node is not None else ():
             faults.add(place, said)
         return node or NOTHING
@@ -249,10 +267,10 @@ def _spaced(text: str) -> str:
     """Headings and list items as paragraphs of their own, with what continues an item."""
     spaced: list[str] = []
     for row in text.split("\n"):
-        if spaced and spaced[-1].startswith("- ") and _CONTINUES.match(row):
+        if spaced and ITEM.match(spaced[-1]) and _CONTINUES.match(row):
             spaced[-1] += f" {row.strip()}"
             continue
-        starts = row.startswith(("- ", "#", PLACE))
+        starts = ITEM.match(row) or row.startswith(("#", PLACE))
         after = bool(spaced) and spaced[-1].startswith(("#", PLACE))
         if starts or after:
             spaced.append("")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from tutor.authoring.sketch import Sketch
@@ -10,7 +11,7 @@ from tutor.authoring.wording import Wording
 from tutor.faults import NOWHERE, Where
 from tutor.kinds.kind import Part
 from tutor.lang.domain import Domain
-from tutor.lang.tree import Node
+from tutor.lang.tree import Node, Number
 from tutor.problems.pack_index import (
     CADENCE,
     NO_EDITION,
@@ -21,7 +22,7 @@ from tutor.problems.pack_index import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParameterSpec:
     """How a parameter is drawn.
 
@@ -33,6 +34,16 @@ class ParameterSpec:
     items: tuple[Node, ...] = ()
     bounds: tuple[Node, ...] = ()
     shape: tuple[Node, ...] = ()
+
+    @cached_property
+    def range(self) -> tuple[int, int] | None:
+        """The least and the largest value where both are written as whole numbers, else None."""
+        low, high, *rest = self.bounds or (None, None, None)
+        if rest or not isinstance(low, Number) or not isinstance(high, Number):
+            return None
+        if low.value.denominator != 1 or high.value.denominator != 1 or low.value > high.value:
+            return None
+        return low.value.numerator, high.value.numerator
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,8 @@ class Template:
     """A problem with holes for numbers.
 
     `hidden` names drawn values that no text needs to show; `text_places` says where each wording
-    of `ask`, each hint and each step stands.
+    of `ask`, each hint and each step stands, each name of `params`, `derived` and `symbols`, and
+    the minutes.
     """
 
     id: str
@@ -120,6 +132,20 @@ class Template:
         for part in self.parts:
             pairs.extend(part.kind.offered_mistakes(part.spec))
         return tuple(dict.fromkeys(pair for pair in pairs if pair[0]))
+
+    @cached_property
+    def _specs(self) -> dict[int, tuple[tuple[str, ParameterSpec], ...]]:
+        return {}
+
+    def params_at(self, rung: int) -> tuple[tuple[str, ParameterSpec], ...]:
+        """The parameters with the ranges of a rung: those of the last one at or before it."""
+        if rung not in self._specs:
+            specs = dict(self.params)
+            for level in sorted(self.at):
+                if level <= rung:
+                    specs.update(self.at[level])
+            self._specs[rung] = tuple((name, specs[name]) for name, _ in self.params)
+        return self._specs[rung]
 
     @property
     def rungs(self) -> tuple[int, ...]:

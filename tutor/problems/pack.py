@@ -85,6 +85,7 @@ def read_terms(source: Source | None, families: tuple[Misconception, ...]) -> Pa
         for role, key, record in (
             (Role.SKILL, "skills", SKILL),
             (Role.CONCEPT, "concepts", CONCEPT),
+            (Role.ROLE, "roles", ROLE),
         )
     }
     if families:
@@ -148,6 +149,8 @@ def read_pack_file(
     note_namesakes("concept", ((concept.id, concept.where) for concept in concepts), faults)
     days = [(item.text("day"), item.place("day")) for item in fields.inner("checkpoints")]
     note_namesakes("checkpoint of day", days, faults)
+    roles = [(item.text("id"), item.place("id")) for item in fields.inner("roles")]
+    note_namesakes("role", roles, faults)
     circle = _circle({concept.id: concept.needs for concept in concepts})
     if circle:
         place = next(concept.where for concept in concepts if concept.id in circle)

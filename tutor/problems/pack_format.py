@@ -6,6 +6,7 @@ Readers, editors and the manual take them from here.
 from tutor.authoring.schema_terms import (
     FLAG,
     NAMED,
+    NAMES,
     SCALAR,
     WORDS,
     Schema,
@@ -45,14 +46,15 @@ CONCEPT = closed_object(
         "id": described(SCALAR, "`skill.name`", example="fractions.sum"),
         "title": described(SCALAR, "its name on the screen", example="Sums of two fractions"),
         "covering": described(
-            WORDS,
+            NAMES,
             "templates of this concept on which every recurring mistake of the skill can show; "
             "without it in the whole skill the fewest that do are taken",
             example=["arithmetic.fractions.sum"],
         ),
         "needs": described(
-            WORDS,
-            "concepts that it builds on: they are offered to one who is stuck",
+            NAMES,
+            "concepts that it builds on: they are offered to one who is stuck. The order of "
+            "introduction is that of this list, whatever they need",
             example=["fractions.same-denominator"],
         ),
     },
@@ -69,7 +71,7 @@ TASK = closed_object(
     {
         "id": described(SCALAR, "the task, unique in its checkpoint", example="both"),
         "title": described(SCALAR, "what the learner can do then", example="Add two fractions"),
-        "templates": described(WORDS, "what is drawn for it, in this order"),
+        "templates": described(NAMES, "what is drawn for it, in this order"),
         "minutes": described(above(0), "how long the whole task takes", 5.0),
         "whole": described(
             FLAG,
@@ -112,7 +114,7 @@ PACK = closed_object(
             example="../tests/oracles",
         ),
         "shared_numbers": described(
-            WORDS, "`bank` numbers that several templates have on purpose", example=["S1-01"]
+            NAMES, "`bank` numbers that several templates have on purpose", example=["S1-01"]
         ),
         "skills": described(list_of(SKILL), "what is rated 1 to 5"),
         "concepts": described(
@@ -147,9 +149,10 @@ FAMILY = closed_object(
         "rule": described(SCALAR, "the wrong rule, as a learner might say it"),
         "say": described(SCALAR, "one sentence to one who has it"),
         "codes": described(
-            WORDS,
-            "names of mistakes that belong here: one of these names with another family is a "
-            "fault; a name that stands nowhere may have any family, so the list may be left out",
+            NAMES,
+            "names of mistakes that belong here: one of these names with a family that does not "
+            "list it is a fault; a name that stands nowhere may have any family, so the list may "
+            "be left out",
             example=["added_denominators"],
         ),
         "general": described(
@@ -183,7 +186,7 @@ ROUND = closed_object(
         "title": described(SCALAR, "what the round is about", example="Warm-up"),
         "minutes": described(above(0), "its time on the clock", 10.0),
         "steps": described(
-            WORDS, "templates, asked in this order", example=["arithmetic.fractions.sum"]
+            NAMES, "templates, asked in this order", example=["arithmetic.fractions.sum"]
         ),
     },
 )
@@ -193,7 +196,7 @@ INTERVIEW = closed_object(
         "id": described(SCALAR, "what `tutor interview` is given", example="phone"),
         "title": described(SCALAR, "its name on the screen", example="A phone screen"),
         "about": described(SCALAR, "whose interview it imitates"),
-        "roles": described(WORDS, "the roles that are interviewed so", example=["MLE"]),
+        "roles": described(NAMES, "the roles that are interviewed so", example=["MLE"]),
         "rounds": described(list_of(ROUND, 1), "the conversations, in this order"),
     },
 )
@@ -208,7 +211,7 @@ SYLLABUS_ITEM = closed_object(
         ),
         "topic": described(SCALAR, "what it is about", example="Sums of fractions"),
         "by": described(
-            WORDS,
+            NAMES,
             "what stands for it: the `bank` of templates (`S1-*` means all that begin with S1-), "
             "`lesson:CONCEPT`, `sheet:ROW`, `rating:SKILL`, `checkpoint:DAY`, `interview:ID`, "
             "`role`, `minutes`, `report`",
@@ -245,7 +248,7 @@ LESSON = closed_object(
             "the items of your syllabus that it teaches",
             example=[1, 2],
         ),
-        "cheatsheet": described(WORDS, "rows of the cheat sheet to read with it", example=["sum"]),
+        "cheatsheet": described(NAMES, "rows of the cheat sheet to read with it", example=["sum"]),
         "before": described(LESSON_QUESTION, "what is asked before the note is read"),
         "why": described(LESSON_QUESTION, "what is asked after a first right answer"),
         "figure": described(

@@ -201,6 +201,11 @@ class PackIndex:
         }
 
     @cached_property
+    def mistake_names(self) -> dict[str, frozenset[str]]:
+        """The names of the mistakes of each template."""
+        return {name: frozenset(_named(item)) for name, item in self.template.items()}
+
+    @cached_property
     def skill_title(self) -> dict[str, str]:
         """The title of each skill by id."""
         return {skill.id: skill.title for skill in self.skills}

@@ -11,7 +11,7 @@ from tutor.authoring.schema_terms import object_keys
 from tutor.authoring.sketch import read_sketch
 from tutor.authoring.source import Faults, Mapping, Role, Scalar, Source
 from tutor.authoring.wording import Wording
-from tutor.faults import Fault
+from tutor.faults import Fault, Where
 from tutor.kinds.kind import Part
 from tutor.kinds.open import OPEN
 from tutor.kinds.parts import read_parts
@@ -25,6 +25,7 @@ from tutor.problems.references import with_references
 from tutor.problems.template_format import DRAW, HOW, MOST_TESTS, TEMPLATE, TEST
 
 TEXTS = ("ask", "hints", "solution")
+NAMES = ("params", "derived", "symbols")
 ANY_NUMBER = Domain("real")  # of a letter whose domain has a fault
 
 
@@ -77,7 +78,7 @@ class _Reader:
             bank=fields.text("bank"),
             source=fields.text("source"),
             oracle=fields.reference("oracle", Role.ORACLE),
-            roles=fields.words("roles"),
+            roles=fields.references("roles", Role.ROLE),
             params=draws.params,
             at=draws.at,
             derived=draws.derived,
@@ -94,7 +95,7 @@ class _Reader:
             terms=self.terms,
             bank_where=fields.place("bank"),
             hidden=self._hidden(draws),
-            text_places={key: tuple(item.where for item in fields.items(key)) for key in TEXTS},
+            text_places=_places(fields),
         )
 
     def _evidence(self, parts: tuple[Part[Any], ...]) -> str:
@@ -282,6 +283,16 @@ class _Reader:
                 )
             )
         return tuple(tests)
+
+
+def _places(fields: Fields) -> dict[str, tuple[Where, ...]]:
+    """Where each text stands, each name of a mapping, and the minutes."""
+    found = {key: tuple(item.where for item in fields.items(key)) for key in TEXTS}
+    for key in NAMES:
+        source = fields.source(key)
+        entries = source.entries if isinstance(source, Mapping) else ()
+        found[key] = tuple(name.where for name, _ in entries)
+    return {**found, "minutes": (fields.place("minutes"),)}
 
 
 def _unstated(derived: tuple[tuple[str, Node], ...], ask: tuple[Wording, ...]) -> dict[str, Node]:

@@ -64,6 +64,10 @@ def read_coverage(source: Source | None) -> tuple[tuple[SyllabusItem, ...], tupl
         places = tuple(item.where for item in inner.items("by"))
         topic = inner.text("topic", required=True)
         said = inner.text("in"), inner.text("says"), inner.where
+        if said[0] and not said[1]:
+            faults.add(inner.place("in"), messages.item_without_sentence(said[0]))
+        elif not said[1] and not places:
+            faults.add(inner.place("by"), messages.nothing_stands_for(number))
         items.append(SyllabusItem(number, topic, inner.words("by"), places, *said))
     return tuple(items), tuple(faults.items)
 

@@ -3,6 +3,7 @@
 from tutor.authoring.schema_terms import (
     ANY,
     NAMED,
+    NAMES,
     SCALAR,
     WORDS,
     Schema,
@@ -81,7 +82,7 @@ TEMPLATE = closed_object(
             whole_number(0), "the lowest rung at which it is drawn: a day of the cadence", 0
         ),
         "minutes": described(above(0), "how long it takes", 2.0),
-        "roles": described(WORDS, "who is asked this in interviews", example=["MLE"]),
+        "roles": described(NAMES, "who is asked this in interviews", example=["MLE"]),
         "source": described(SCALAR, "where the fact comes from"),
         "oracle": described(
             SCALAR,
@@ -111,7 +112,7 @@ TEMPLATE = closed_object(
         ),
         "ask": described(WORDS, "the question; of several wordings one is drawn"),
         "hidden": described(
-            WORDS,
+            NAMES,
             "drawn values that the key uses and no wording of `ask` needs to show, because the "
             "learner must know them or find them out",
             example=["year"],

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from tutor.events import AnswerLocked, Attempt, Event, InstanceId
+from tutor.events import AnswerLocked, AnswerMarked, Attempt, Event, HireRating, InstanceId, Mode
 from tutor.learner.misconceptions import misconceptions
 from tutor.learner.reducer import counted_seconds
 from tutor.learner.state import LearnerState
@@ -21,7 +21,7 @@ class AttemptLinks(NamedTuple):
     """Attempts in the order of the fold, the ids behind each mistake, what open questions asked.
 
     `by_mistake` has all ids by skill and mistake, `texts` the answers to open questions, `draws`
-    the numbers on which those were asked.
+    the numbers on which those were asked, `quotes` the lines that show their ideas.
     """
 
     attempts: tuple[AttemptRow, ...] = ()
@@ -29,13 +29,19 @@ class AttemptLinks(NamedTuple):
     prompts: dict[str, str] = {}
     texts: dict[str, str] = {}
     draws: dict[str, InstanceId] = {}
+    quotes: dict[str, Mapping[str, str]] = {}
 
 
 def attempt_rows(events: Iterable[Event], state: LearnerState, pack: str) -> Iterator[AttemptRow]:
     """The attempts in a pack that were not taken back."""
+    return map(attempt_row, standing_attempts(events, state, pack))
+
+
+def standing_attempts(events: Iterable[Event], state: LearnerState, pack: str) -> Iterator[Attempt]:
+    """The same as events, with every field."""
     for event in events:
         if isinstance(event, Attempt) and event.pack == pack and event.stamp.id not in state.voids:
-            yield _row(event)
+            yield event
 
 
 def streamed(
@@ -43,7 +49,7 @@ def streamed(
 ) -> tuple[Iterator[AttemptRow], AttemptLinks]:
     """All attempts one at a time, and the links, which are whole after the last of them."""
     ids: dict[tuple[str, str], list[str]] = defaultdict(list)
-    links = AttemptLinks((), ids, {}, {}, {})
+    links = AttemptLinks((), ids, {}, {}, {}, {})
     rows = attempt_rows(_noting_open_answers(events, links), state, pack)
     return _noting_mistakes(rows, ids), links
 
@@ -53,7 +59,7 @@ def attempt_links(
 ) -> AttemptLinks:
     """The `most` newest attempts of each skill, and those that a claim rests on; None is all."""
     ids: dict[tuple[str, str], list[str]] = defaultdict(list)
-    links = AttemptLinks((), ids, {}, {}, {})
+    links = AttemptLinks((), ids, {}, {}, {}, {})
     newest: dict[str, deque[Kept]] = defaultdict(lambda: deque(maxlen=most))
     linked: dict[tuple[str, str], deque[Kept]] = defaultdict(lambda: deque(maxlen=LINKED))
     claimed = {name for row in misconceptions(state.evidence, pack) for name in row.attempts}
@@ -68,7 +74,7 @@ def attempt_links(
         if event.stamp.id in claimed:
             named.append((number, event))
     kept = dict(chain(named, *newest.values(), *linked.values()))
-    return links._replace(attempts=tuple(_row(event) for _, event in sorted(kept.items())))
+    return links._replace(attempts=tuple(attempt_row(event) for _, event in sorted(kept.items())))
 
 
 def _noting_mistakes(
@@ -88,32 +94,41 @@ def _noting_open_answers(events: Iterable[Event], links: AttemptLinks) -> Iterat
             links.prompts[event.stamp.id] = event.prompt
             links.texts[event.stamp.id] = event.text
             links.draws[event.stamp.id] = event.draw
+        elif isinstance(event, AnswerMarked):
+            links.quotes[event.locked] = event.quotes
         yield event
 
 
-class SkillMinutes:
-    """The minutes that each skill took, open answers and free practice among them.
+class CourseTallies:
+    """The minutes that each skill took and the misses of each concept, while events go by.
 
-    They are added up while events go by; `since` is the first day that counts.
+    The same answers count as in the calendar of days: open answers among them, free practice and
+    what could not be judged not. `since` is the first day that counts.
     """
 
     def __init__(self, state: LearnerState, pack: str, since: date | None = None) -> None:
         self._voids, self._pack, self._since = state.voids, pack, since or date.min
         self.minutes: dict[str, float] = defaultdict(float)
+        self.misses: dict[str, list[str]] = defaultdict(list)
 
     def noting(self, events: Iterable[Event]) -> Iterator[Event]:
         """The same events."""
         for event in events:
             if isinstance(event, Attempt | AnswerLocked) and self._counts(event):
                 self.minutes[event.skill] += counted_seconds(event) / 60
+                if isinstance(event, Attempt) and event.outcome is HireRating.NO:
+                    self.misses[event.concept].append(event.stamp.id)
             yield event
 
     def _counts(self, event: Attempt | AnswerLocked) -> bool:
         stamp = event.stamp
-        return event.pack == self._pack and stamp.day >= self._since and stamp.id not in self._voids
+        judged = isinstance(event, AnswerLocked) or event.outcome is not None
+        standing = judged and event.mode is not Mode.FREE and stamp.id not in self._voids
+        return standing and event.pack == self._pack and stamp.day >= self._since
 
 
-def _row(event: Attempt) -> AttemptRow:
+def attempt_row(event: Attempt) -> AttemptRow:
+    """An attempt as a row of a report."""
     return AttemptRow(
         id=event.stamp.id,
         day=event.stamp.day,

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from tutor.events import InstanceId
 from tutor.faults import Unreadable
 from tutor.kinds.kind import Question, offer_lines
+from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.open import rubric_in
-from tutor.kinds.rubric import Weight
+from tutor.kinds.rubric import Idea, Weight
 from tutor.lang.domain import Domain
 from tutor.lang.letters import Letters
 from tutor.lang.line import line
@@ -40,10 +41,11 @@ class RuleFormulas(NamedTuple):
 
 
 class MistakeExample(NamedTuple):
-    """A problem in which a mistake showed, and both rules."""
+    """A problem in which a mistake showed, both rules, and what is said of the mistake there."""
 
     attempt: AttemptRow | None
     rules: RuleFormulas
+    say: str = ""
 
 
 class DrawnFigure(NamedTuple):
@@ -54,11 +56,27 @@ class DrawnFigure(NamedTuple):
 
 
 class OpenIdeas(NamedTuple):
-    """The ideas of an open answer as sentences: there, missing, there although they rule it out."""
+    """The ideas of an open answer as sentences: there, missing, there although they rule it out.
+
+    `missing` are the required ones, on which the rating hangs, `bonus` the others.
+    """
 
     met: tuple[str, ...]
     missing: tuple[str, ...]
     ruled_out: tuple[str, ...]
+    bonus: tuple[str, ...]
+
+
+class IdeaMark(NamedTuple):
+    """An idea as it was marked; `line` is the number of the line that shows it, 0 without one.
+
+    `weight` is None for an idea that the rubric no longer has.
+    """
+
+    ask: str
+    weight: Weight | None
+    held: bool
+    line: int
 
 
 class FormulaReader:
@@ -89,6 +107,38 @@ class FormulaReader:
 
         An idea that the rubric no longer has is called by its name.
         """
+        units = self._units(row)
+        asked = {unit.name: unit.ask for unit in units}
+        harmful = {unit.name for unit in units if unit.weight is Weight.KILL}
+        bonus = {unit.name for unit in units if unit.weight is Weight.STRONG}
+
+        def sentences(names: Iterable[str]) -> tuple[str, ...]:
+            return tuple(asked.get(name) or name.replace("_", " ") for name in names)
+
+        return OpenIdeas(
+            sentences(name for name in row.held if name not in harmful),
+            sentences(name for name in row.missing if name not in harmful | bonus),
+            sentences(name for name in row.held if name in harmful),
+            sentences(name for name in row.missing if name in bonus),
+        )
+
+    def marks(self, row: OpenRow) -> tuple[IdeaMark, ...]:
+        """The ideas as they were marked, with their lines; not those that are rightly absent."""
+        units = {unit.name: unit for unit in self._units(row)}
+        place = {line.strip(): number for number, line in enumerate(row.text.split("\n"), 1)}
+        return tuple(
+            IdeaMark(
+                units[name].ask if name in units else name.replace("_", " "),
+                units[name].weight if name in units else None,
+                name in row.held,
+                place.get(row.quotes.get(name, "").strip(), 0) if name in row.held else 0,
+            )
+            for name in (*row.held, *row.missing)
+            if name in row.held or name not in units or units[name].weight is not Weight.KILL
+        )
+
+    def _units(self, row: OpenRow) -> tuple[Idea[str], ...]:
+        """The ideas of an open question on the numbers that were asked."""
         draw = self._draws.get(row.id)
         found = (
             self._draw(row.template, draw.seed, draw.rung)
@@ -96,18 +146,7 @@ class FormulaReader:
             else self._first_draw(row.template)
         )
         rubric = rubric_in(found.questions[0]) if found else None
-        units = rubric.units if rubric else ()
-        asked = {unit.name: unit.ask for unit in units}
-        harmful = {unit.name for unit in units if unit.weight is Weight.KILL}
-
-        def sentences(names: Iterable[str]) -> tuple[str, ...]:
-            return tuple(asked.get(name) or name.replace("_", " ") for name in names)
-
-        return OpenIdeas(
-            sentences(name for name in row.held if name not in harmful),
-            sentences(name for name in row.missing if name not in harmful),
-            sentences(name for name in row.held if name in harmful),
-        )
+        return rubric.units if rubric else ()
 
     def prompt(self, row: AttemptRow) -> str:
         """The problem as it was asked, with its options where the pack still draws the same."""
@@ -147,12 +186,19 @@ class FormulaReader:
     def mistake(self, row: MistakeRow, attempts: Iterable[AttemptRow]) -> MistakeExample:
         """The newest attempt that shows a mistake with both rules, or the newest one without."""
         shown = [attempt for attempt in attempts if attempt.id in row.attempts]
-        for attempt in reversed(shown):
-            found = self._draw(attempt.template, attempt.seed, attempt.rung)
-            pair = _rules(found, row.name) if found else RuleFormulas()
-            if pair.wrong:
-                return MistakeExample(attempt, pair)
-        return MistakeExample(shown[-1] if shown else None, RuleFormulas())
+        examples = [self._example(row, attempt) for attempt in reversed(shown)]
+        with_rules = (example for example in examples if example.rules.wrong)
+        none = MistakeExample(None, RuleFormulas())
+        return next(with_rules, examples[0] if examples else none)
+
+    def _example(self, row: MistakeRow, attempt: AttemptRow) -> MistakeExample:
+        """What a mistake is on the numbers of one attempt, where the pack still draws them."""
+        found = self._draw(attempt.template, attempt.seed, attempt.rung)
+        for question in found.questions if found else ():
+            for wrong in question.wrong:
+                if found is not None and wrong.name == row.name:
+                    return MistakeExample(attempt, _rules(found, question, wrong), wrong.say)
+        return MistakeExample(attempt, RuleFormulas())
 
     def _first_draw(self, template: str) -> Instance | None:
         """Any draw of a template: kinds, units and letters are the same on all of them."""
@@ -193,12 +239,12 @@ def _is_number(node: Node) -> bool:
     return isinstance(node, Number)
 
 
-def _rules(found: Instance, mistake: str) -> RuleFormulas:
-    for question in found.questions:
-        for wrong in question.wrong:
-            if wrong.name == mistake:
-                return RuleFormulas(_rule(found, wrong.rule), _rule(found, question.rule))
-    return RuleFormulas()
+def _rules(found: Instance, question: Question, wrong: DrawnMistake) -> RuleFormulas:
+    """Both rules in letters, or on the numbers where a letter is a name of the template."""
+    if wrong.written_rule.is_plain and question.written_rule.is_plain:
+        return RuleFormulas(_rule(found, wrong.rule), _rule(found, question.rule))
+    on_numbers = wrong.rule_on_numbers, question.rule_on_numbers
+    return RuleFormulas(*(_rule(found, text) for text in on_numbers))
 
 
 def _rule(found: Instance, text: str) -> ReadText | None:

@@ -1,7 +1,7 @@
 """How the measured levels of each skill changed from study day to study day."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from tutor.events import AnswerLocked, AnswerMarked, Attempt, Event, TeachBackEnded
@@ -13,6 +13,7 @@ from tutor.learner.state import LearnerState
 from tutor.problems.pack_index import PackIndex
 
 MOST_POINTS = 60
+WEEK, MOST_WEEKS = 7, 6
 COUNTED: dict[type, Callable[..., None]] = {
     Attempt: tally_attempt,
     AnswerLocked: await_marks,
@@ -28,6 +29,33 @@ class LevelPoint(NamedTuple):
     day: date
     computed: int | None
     explained: int | None
+
+
+class LevelsOnDay(NamedTuple):
+    """The levels of a skill on a day, and the own rating; None means not yet."""
+
+    computed: int | None
+    explained: int | None
+    rated: int | None
+
+
+def levels_on(
+    points: Sequence[LevelPoint], ratings: Sequence[tuple[date, int]], day: date
+) -> LevelsOnDay:
+    """The levels that stood at the end of a day."""
+    reached = [point for point in points if point.day <= day]
+    rated = [level for when, level in ratings if when <= day]
+    computed, explained = reached[-1][1:] if reached else (None, None)
+    return LevelsOnDay(computed, explained, rated[-1] if rated else None)
+
+
+def week_ends(first: date, last: date) -> tuple[date, ...]:
+    """The last days of the weeks from the first day on; of many weeks every second, third, ..."""
+    days = (last - first).days
+    weeks = days // WEEK + 1
+    step = WEEK * -(-weeks // MOST_WEEKS)
+    ends = range(days, -1, -step)
+    return tuple(first + timedelta(days=number) for number in reversed(ends))
 
 
 class LevelHistory:

@@ -8,6 +8,7 @@ from tutor.learner.levels import WORDS, LevelStep
 from tutor.learner.messages import next_action
 from tutor.learner.prediction_record import PredictionRecord
 from tutor.reports import messages
+from tutor.reports.rounded_minutes import rounded_minutes
 from tutor.reports.tables import (
     AttemptRow,
     MarkingRow,
@@ -209,10 +210,11 @@ def calendar_lines(progress: Progress) -> list[str]:
     """One line a day practised: answered, right, minutes."""
     if not progress.calendar:
         return [messages.NO_DAY]
+    minutes = rounded_minutes([row.minutes for row in progress.calendar])
     return [
         f"{row.day:%a} {row.day.day:>2} {row.day:%b}  {row.right}/{row.answered} right"
-        f"  {round(row.minutes)} min" + (f"  {row.free} free" if row.free else "")
-        for row in progress.calendar[-14:]
+        f"  {whole} min" + (f"  {row.free} free" if row.free else "")
+        for row, whole in list(zip(progress.calendar, minutes, strict=True))[-14:]
     ]
 
 

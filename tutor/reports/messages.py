@@ -38,7 +38,7 @@ def rating_gap(gap: int) -> str:
 
 def target_summary(own: int | None, measured: int, skills: int) -> str:
     """How many skills stand at 4 or 5, by the own rating, if there is one, and as measured."""
-    rated = "" if own is None else f" By your own rating: {own}."
+    rated = "" if own is None else f" Self-rated at 4 or 5: {own} of {skills}."
     return f"Skills at level 4 or 5, computed and explained: {measured} of {skills}.{rated}"
 
 
@@ -94,10 +94,19 @@ def prediction_bin(predicted: str, right: str, reviews: int) -> str:
     return f"predicted {predicted:>4}  right {right:>4}  of {count(reviews, 'review')}"
 
 
+AS_GOOD = 0.02  # nats a review: a smaller difference says nothing
+BETTER = "The predictions were better than saying the average share each time."
+NO_BETTER = "The predictions were as good as saying the average share each time."
+WORSE = (
+    "The predictions were worse than saying the average share each time: do not rely on one alone."
+)
+
+
 def prediction_loss(loss: float, constant: float) -> str:
     """Whether the predictions say more than the learner's own share of right answers."""
-    said = f"Log loss {loss:.2f}; always guessing your average gives {constant:.2f}."
-    return f"{said} Lower is better."
+    gain = round(constant, 2) - round(loss, 2)
+    said = NO_BETTER if abs(gain) <= AS_GOOD else BETTER if gain > 0 else WORSE
+    return f"{said} (Log loss, lower is better: {loss:.2f}; with the average {constant:.2f}.)"
 
 
 def predicted_recall(day: str) -> str:
@@ -184,3 +193,9 @@ def marking_again(agreement: float, ideas: int) -> str:
     return (
         f"Marked again on a later day, {agreement:.0%} of {count(ideas, 'idea')} stayed the same."
     )
+
+
+def plan_of_one(title: str, others: Sequence[str]) -> str:
+    """The days of one pack, where others run beside it."""
+    commands = ", ".join(f"tutor --pack {name} plan" for name in others)
+    return f"These are the days of {title} alone. Beside it: {commands}."

@@ -1,6 +1,7 @@
 """Where the learner stands, as frozen tables for the screen and for export."""
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from tutor.events import ConceptKey, SkillKey
 from tutor.learner.calibration import calibration
@@ -10,13 +11,12 @@ from tutor.learner.ladder import Introduced, is_leech
 from tutor.learner.levels import earned_level
 from tutor.learner.marking import MarkingRecord, excess
 from tutor.learner.misconceptions import misconceptions, recurring_mistakes
-from tutor.learner.prediction import recall_on
 from tutor.learner.prediction_record import prediction_record
-from tutor.learner.recall_fit import RecallPlace
 from tutor.learner.state import Enrolment, LearnerState, MarkedOpenAnswer
 from tutor.planning.day_context import DayContext
 from tutor.planning.due_dates import due_date
 from tutor.planning.durations import review_minutes
+from tutor.planning.recall_range import RecallRanges, recall_ranges
 from tutor.problems.pack_index import PackIndex
 from tutor.reports.attempt_links import AttemptLinks
 from tutor.reports.tables import (
@@ -37,6 +37,14 @@ FORECAST_DAYS = 14
 NO_LINKS = AttemptLinks()
 
 
+class ProgressDay(NamedTuple):
+    """The day of the tables, its number in the course, and the recall predicted for it."""
+
+    number: int
+    day: date
+    ranges: RecallRanges
+
+
 def progress(
     state: LearnerState, outline: PackIndex, day: date, links: AttemptLinks = NO_LINKS
 ) -> Progress:
@@ -44,6 +52,8 @@ def progress(
     enrolment = state.enrolments.get(outline.pack, Enrolment(day))
     held = [state.evidence.of(SkillKey(outline.pack, item.id)) for item in outline.skills]
     number = days_between(enrolment.start, day)
+    ranges = recall_ranges(state, outline, day)
+    now = ProgressDay(number, day, ranges)
     return Progress(
         pack=outline.pack,
         title=outline.title,
@@ -51,12 +61,12 @@ def progress(
         day_number=number,
         days_practised=len(state.practice_in(outline.pack)),
         days_left=(enrolment.interview - day).days if enrolment.interview else None,
-        skills=tuple(_skill(state, outline, item.id, number, day) for item in outline.skills),
+        skills=tuple(_skill(state, outline, item.id, now) for item in outline.skills),
         habits=_habits(state, outline, links),
         misconceptions=_families(state, outline),
         calendar=_calendar(state, outline.pack),
         due=due_rows(state, outline, day),
-        concepts=tuple(_concept(state, outline, item.id, day) for item in outline.concepts),
+        concepts=tuple(_concept(state, outline, item.id, now) for item in outline.concepts),
         calibration=calibration(held),
         predictions=prediction_record(state.evidence.predictions.get(outline.pack, ())),
         attempts=links.attempts,
@@ -66,11 +76,11 @@ def progress(
     )
 
 
-def _skill(state: LearnerState, outline: PackIndex, skill: str, number: int, day: date) -> SkillRow:
+def _skill(state: LearnerState, outline: PackIndex, skill: str, now: ProgressDay) -> SkillRow:
     key = SkillKey(outline.pack, skill)
     ratings = state.ratings.get(key, ())
     rated = ratings[-1][1] if ratings else None
-    measured = earned_level(state.evidence, outline, skill, number)
+    measured = earned_level(state.evidence, outline, skill, now.number)
     tally = state.evidence.of(key).kinds.get(ALL, Tally())
     stands = [
         state.concept(ConceptKey(outline.pack, item.id))
@@ -78,12 +88,7 @@ def _skill(state: LearnerState, outline: PackIndex, skill: str, number: int, day
         if item.skill == skill
     ]
     known = [item for item in stands if isinstance(item, Introduced)]
-    recalled = [
-        recall_on(state, RecallPlace(key, ConceptKey(outline.pack, item.id)), day)
-        for item in outline.concepts
-        if item.skill == skill
-        and isinstance(state.concept(ConceptKey(outline.pack, item.id)), Introduced)
-    ]
+    recall = now.ranges.skills.get(skill)
     both = rated is not None and measured.level is not None
     return SkillRow(
         skill=skill,
@@ -96,8 +101,10 @@ def _skill(state: LearnerState, outline: PackIndex, skill: str, number: int, day
         answered=tally.n,
         introduced=len(known),
         concepts=len(stands),
-        recall=sum(recalled) / len(recalled) if recalled else None,
+        recall=recall.predicted if recall else None,
         calibration=calibration([state.evidence.of(key)]),
+        recall_low=recall.low if recall else None,
+        recall_high=recall.high if recall else None,
     )
 
 
@@ -154,24 +161,27 @@ def due_rows(state: LearnerState, outline: PackIndex, day: date) -> tuple[DueRow
     )
 
 
-def _concept(state: LearnerState, outline: PackIndex, name: str, day: date) -> ConceptRow:
+def _concept(state: LearnerState, outline: PackIndex, name: str, now: ProgressDay) -> ConceptRow:
     concept = outline.concept[name]
     key = ConceptKey(outline.pack, name)
     stands = state.concept(key)
     known = stands if isinstance(stands, Introduced) else None
+    recall = now.ranges.concepts.get(name)
+    met = [state.met.get(template.id) for template in concept.templates]
     return ConceptRow(
         concept=name,
         title=concept.title,
         skill=concept.skill,
         introduced=known.on if known else None,
-        due=due_date(DayContext(state, outline, day), name, known) if known else None,
+        due=due_date(DayContext(state, outline, now.day), name, known) if known else None,
         passed=known.step if known else 0,
         lapses=known.lapses if known else 0,
         leech=is_leech(stands),
         suspended=key in state.suspended,
-        recall=recall_on(state, RecallPlace(SkillKey(outline.pack, concept.skill), key), day)
-        if known
-        else None,
+        recall=recall.predicted if recall else None,
+        recall_low=recall.low if recall else None,
+        recall_high=recall.high if recall else None,
+        answers=sum(record.n for record in met if record),
     )
 
 
@@ -219,4 +229,5 @@ def _open(marked: MarkedOpenAnswer, links: AttemptLinks) -> OpenRow:
         held=marked.held,
         missing=marked.missing,
         text=links.texts.get(answer.id, ""),
+        quotes=links.quotes.get(answer.id, {}),
     )

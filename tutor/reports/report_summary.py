@@ -10,6 +10,7 @@ from tutor.reports.lines import TARGET
 from tutor.reports.period import PeriodStart
 from tutor.reports.tables import (
     AttemptRow,
+    ConceptRow,
     DayRow,
     MisconceptionRow,
     OpenRow,
@@ -17,7 +18,7 @@ from tutor.reports.tables import (
     SkillRow,
 )
 
-WEAK = 2
+WEAK, LOWEST = 2, 3
 WEEK = 7
 
 
@@ -43,21 +44,29 @@ class GivenUp(NamedTuple):
 class ReportSummary(NamedTuple):
     """What the first page says; every row carries its own evidence.
 
-    `reliable` are skills at level 4 or 5 whose latest open answer was not No Hire, `weak` those at
-    1 or 2, the weakest first, `measured` counts those with enough answers, `unmeasured` are the
-    others; `active` are the misconceptions that still show, `unspoken` the latest open answer of
-    each skill where that was No Hire, `given_up` the problems that were given up more than once.
+    `reliable` are skills at level 4 or 5 whose latest open answer was not No Hire, `doubtful` those
+    where it was, `weak` those at 1 or 2, the weakest first, `measured` counts those with enough
+    answers, `unmeasured` are the others; `active` are the misconceptions that still show,
+    `unspoken` the latest open answer of each skill where that was No Hire, `given_up` the problems
+    that were given up more than once, `lowest` the concepts in the reviews with the lowest
+    predicted recall. Of all `answered` problems `unaided` had no hint, and `right` of those were
+    right.
     """
 
     minutes: float
     days: int
     reliable: tuple[SkillRow, ...]
+    doubtful: tuple[SkillRow, ...]
     weak: tuple[SkillRow, ...]
     measured: int
     unmeasured: tuple[SkillRow, ...]
     active: tuple[MisconceptionRow, ...]
     unspoken: tuple[OpenRow, ...]
     given_up: tuple[GivenUp, ...]
+    lowest: tuple[ConceptRow, ...]
+    answered: int
+    unaided: int
+    right: int
 
     @property
     def nothing_measured(self) -> bool:
@@ -68,15 +77,15 @@ class ReportSummary(NamedTuple):
 def report_summary(progress: Progress, start: PeriodStart | None = None) -> ReportSummary:
     """The first page, from the tables of the report; `start` is where a part of a course begins."""
     measured = [row for row in progress.skills if row.earned.level is not None]
+    high = [row for row in measured if _level(row) >= TARGET]
     unspoken = _unspoken(progress.opens)
     spoken = {row.skill for row in progress.opens}
     failed = {row.skill for row in unspoken} | ((start.failed if start else set()) - spoken)
     return ReportSummary(
         minutes=sum(day.minutes for day in progress.calendar),
         days=(progress.day - start.since).days + 1 if start else progress.day_number + 1,
-        reliable=tuple(
-            row for row in measured if _level(row) >= TARGET and row.skill not in failed
-        ),
+        reliable=tuple(row for row in high if row.skill not in failed),
+        doubtful=tuple(row for row in high if row.skill in failed),
         weak=tuple(sorted((row for row in measured if _level(row) <= WEAK), key=_strength)),
         measured=len(measured),
         unmeasured=tuple(row for row in progress.skills if row.earned.level is None),
@@ -85,7 +94,21 @@ def report_summary(progress: Progress, start: PeriodStart | None = None) -> Repo
         ),
         unspoken=unspoken,
         given_up=_given_up(progress.attempts),
+        lowest=_lowest(progress.concepts),
+        answered=sum(day.answered for day in progress.calendar),
+        unaided=sum(row.answered for row in progress.skills),
+        right=sum(row.right for row in progress.skills),
     )
+
+
+def _lowest(concepts: Sequence[ConceptRow]) -> tuple[ConceptRow, ...]:
+    held = [row for row in concepts if row.recall is not None and not row.suspended]
+    return tuple(sorted(held, key=lambda row: row.recall or 0.0)[:LOWEST])
+
+
+def weakest_first(skills: Sequence[SkillRow]) -> tuple[SkillRow, ...]:
+    """The skills in the order in which they need practice; those not measured come last."""
+    return tuple(sorted(skills, key=lambda row: (row.earned.level is None, *_strength(row))))
 
 
 def _unspoken(opens: Sequence[OpenRow]) -> tuple[OpenRow, ...]:

@@ -18,6 +18,8 @@ class SkillRow:
     """One skill: the learner's own rating beside what was measured, never one for the other.
 
     `gap` is the own rating minus the earned level; `right` of `answered` were right unaided.
+    `recall` is predicted for the day over the concepts in the reviews, eight of ten learners with
+    these answers between `recall_low` and `recall_high`.
     """
 
     skill: str
@@ -32,6 +34,8 @@ class SkillRow:
     concepts: int
     recall: float | None
     calibration: Calibration
+    recall_low: float | None = None
+    recall_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,10 @@ class MisconceptionRow:
 
 @dataclass(frozen=True, slots=True)
 class OpenRow:
-    """An open answer that was marked: the band by rule beside the one predicted."""
+    """An open answer that was marked: the band by rule beside the one predicted.
+
+    `quotes` are the lines that show the ideas, by their names.
+    """
 
     id: str
     day: date
@@ -81,6 +88,7 @@ class OpenRow:
     held: tuple[str, ...]
     missing: tuple[str, ...]
     text: str = ""
+    quotes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +127,7 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class ConceptRow:
-    """One concept: its rung, when it is due and how well it is held."""
+    """One concept: its rung, when it is due, how well it is held and after how many answers."""
 
     concept: str
     title: str
@@ -131,6 +139,9 @@ class ConceptRow:
     leech: bool
     suspended: bool
     recall: float | None
+    recall_low: float | None = None
+    recall_high: float | None = None
+    answers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

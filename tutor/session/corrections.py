@@ -56,7 +56,7 @@ def mistyped(session: Session, judged: AnswerResult, texts: Sequence[str]) -> An
     if not is_one_edit(attempt.typed, "; ".join(texts)):
         raise CorrectionRefused(CorrectionFault.NOT_ONE_EDIT)
     problem = judged.problem
-    verdict = grade_parts(problem.instance, list(texts), solver=session.solver)
+    verdict = grade_parts(problem.instance, list(texts), solver=session.solver, form_first=True)
     if verdict.word in REFUSED:
         raise CorrectionRefused(CorrectionFault.UNREADABLE)
     stamp = _stamp_like(session, attempt)

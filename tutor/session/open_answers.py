@@ -1,6 +1,6 @@
 """An open question: drafted, locked with a predicted band, then judged idea by idea."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from tutor.events import (
     InstanceId,
     Mode,
     ProblemShown,
+    SampleMarked,
 )
 from tutor.grading.hire_rating import (
     Marks,
@@ -25,6 +26,7 @@ from tutor.grading.spoken_evidence import others_words
 from tutor.grading.text_findings import Finding, FindingSort, find
 from tutor.kinds.open import Drawn, rubric_in
 from tutor.kinds.rubric import Idea, Weight
+from tutor.learner.reducer import key
 from tutor.session.attempts import seconds_at
 from tutor.session.interview_talk import FOLLOW_UP, reply_ideas
 from tutor.session.results import Problem
@@ -33,6 +35,7 @@ from tutor.session.sitting import Session
 
 MOST_DRAFTS = 40
 MOST_WAITING = 40
+MOST_EARLIER = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class SubmittedAnswer:
     findings: tuple[Finding, ...]
     draw: InstanceId
     hints: int = 0
+    earlier: tuple[str, ...] = ()
 
     @property
     def sample_units(self) -> tuple[Idea[str], ...]:
@@ -56,7 +60,7 @@ class SubmittedAnswer:
     @property
     def rated(self) -> RatedText:
         """What its rating depends on beside the marks."""
-        return RatedText(self.text, self.prompt, self.findings, self.hints)
+        return RatedText(self.text, self.prompt, self.findings, self.hints, self.earlier)
 
     @property
     def asked(self) -> str:
@@ -171,16 +175,31 @@ def lock_answer(session: Session, text: str, predicted: HireRating | None) -> Su
         hints=problem.hints,
     )
     session.close_problem(event)
-    return _answered(event, rubric_of(problem))
+    return _answered(session, event, rubric_of(problem))
 
 
-def _answered(event: AnswerLocked, rubric: Drawn) -> SubmittedAnswer:
+def _answered(session: Session, event: AnswerLocked, rubric: Drawn) -> SubmittedAnswer:
     found = find(event.text, rubric)
     marked = replace(rubric, units=(*rubric.units, *reply_ideas(rubric, event.text)))
     return SubmittedAnswer(
         event.stamp.id, marked, event.prompt, event.text, event.predicted, found, event.draw,
-        event.hints,
+        event.hints, tuple(_earlier_texts(session, event, rubric)),
     )  # fmt: skip
+
+
+def _earlier_texts(session: Session, event: AnswerLocked, rubric: Drawn) -> Iterator[str]:
+    """What the author of an answer may have copied: own answers to the question, marked samples."""
+    journal = session.memory.journal
+    for kind in (AnswerLocked, SampleMarked):
+        for past in journal.latest(kind, MOST_EARLIER, pack=event.pack):
+            assert isinstance(past, AnswerLocked | SampleMarked)
+            same = past.draw.template == event.draw.template and key(past) < key(event)
+            if not same or past.stamp.id in session.state.voids:
+                continue
+            if isinstance(past, AnswerLocked):
+                yield past.text
+            elif past.sample <= len(rubric.samples):
+                yield rubric.samples[past.sample - 1].text
 
 
 def rubric_at(session: Session, draw: InstanceId) -> Drawn | None:
@@ -192,7 +211,7 @@ def rubric_at(session: Session, draw: InstanceId) -> Drawn | None:
 def answered_of(session: Session, event: AnswerLocked) -> SubmittedAnswer | None:
     """A locked answer with its rubric; None where its question is gone."""
     rubric = rubric_at(session, event.draw)
-    return None if rubric is None else _answered(event, rubric)
+    return None if rubric is None else _answered(session, event, rubric)
 
 
 def answer_to_mark(session: Session) -> SubmittedAnswer | None:

@@ -1,7 +1,7 @@
 """What a report needs beside the tables: the events behind them, and whose they are."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import takewhile
 from typing import NamedTuple, Protocol
 
@@ -16,7 +16,12 @@ from tutor.events import (
 from tutor.learner.reducer import replay_in_order
 from tutor.learner.state import LearnerState
 from tutor.problems.pack_index import PackIndex
-from tutor.reports.attempt_links import AttemptLinks, attempt_links, streamed
+from tutor.reports.attempt_links import (
+    AttemptLinks,
+    attempt_links,
+    standing_attempts,
+    streamed,
+)
 from tutor.reports.period import PeriodStart, part_of_course, period_start
 from tutor.reports.progress import progress
 from tutor.reports.tables import AttemptRow, Progress
@@ -43,6 +48,8 @@ class ReportPeriod(NamedTuple):
     until: date | None = None
 
 
+NO_EVENT = "new"
+"""The name of a journal in which nothing stands yet."""
 WHOLE_COURSE = ReportPeriod()
 
 
@@ -119,6 +126,13 @@ def linked_progress(
     return found.part(progress(found.state, found.outline, found.day, links)), links
 
 
+def attempt_events(found: History) -> Iterator[Attempt]:
+    """Every attempt that stands, one at a time, with all of its fields."""
+    events = found.events(Attempt)
+    standing = standing_attempts(events, found.state, found.outline.pack)
+    return (event for event in standing if found.counts(event.stamp.day))
+
+
 def attempts(found: History) -> tuple[Iterator[AttemptRow], Callable[[], Progress]]:
     """Every attempt that stands, one at a time; the tables with their ids, after the last."""
     rows, links = streamed(found.events(*IN_TABLES), found.state, found.outline.pack)
@@ -128,7 +142,19 @@ def attempts(found: History) -> tuple[Iterator[AttemptRow], Callable[[], Progres
     )
 
 
+def last_change(session: Session) -> datetime:
+    """When the days ahead last changed: with the newest event, then with each study day.
+
+    The same journal gives the same moment on every machine, so exports are alike to the byte.
+    """
+    newest = session.state.newest
+    if newest is None:
+        return datetime.combine(session.day, time(), UTC)
+    day, instant, _ = newest
+    return instant + max(timedelta(0), session.day - day)
+
+
 def journal_name(session: Session) -> str:
     """A name of the learner for exports: the beginning of the id of the journal's first event."""
     first = next(session.memory.events(), None)
-    return first.stamp.id[:12] if first else "new"
+    return first.stamp.id[:12] if first else NO_EVENT

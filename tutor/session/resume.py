@@ -1,16 +1,23 @@
 """What stands on the screen: the problem left there last time, or a new draw."""
 
-from datetime import datetime
+from __future__ import annotations
 
-from tutor.events import Attempt, InstanceId, Mode, ProblemShown
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tutor.events import Attempt, InstanceId, ProblemShown
 from tutor.files import PackFolder
-from tutor.learner.state import LearnerState
+from tutor.learner.state import LearnerState, PendingProblem
 from tutor.planning.plan_types import NextProblem
 from tutor.problems.generate import NoDraw, instance
 from tutor.problems.instance import Instance
 from tutor.problems.pack_index import PackIndex
 from tutor.session import messages
+from tutor.session.next_problem import belongs_to, left_problems
 from tutor.session.results import Problem
+
+if TYPE_CHECKING:
+    from tutor.session.sitting import Session
 
 
 def instance_of_draw(pack: PackFolder, draw: InstanceId) -> Instance | None:
@@ -24,16 +31,22 @@ def instance_of_draw(pack: PackFolder, draw: InstanceId) -> Instance | None:
         return None
 
 
-def unanswered_problem(
-    state: LearnerState, pack: PackFolder, now: datetime, *, free: bool, skill: str | None
-) -> Problem | None:
-    """The problem that was shown and not answered, with its hints; None where it does not fit."""
-    pending = state.pending.get(pack.outline.pack)
-    if pending is None or (pending.mode is Mode.FREE) != free:
-        return None
-    found = instance_of_draw(pack, pending.draw)
-    if found is None or skill not in (None, found.template.skill):
-        return None
+def unanswered_problem(session: Session, state: LearnerState, pack: PackFolder) -> Problem | None:
+    """The problem that was left last in such a sitting, with its hints; None where none fits.
+
+    A sitting that begins with a chosen entry takes up what was left of that entry only.
+    """
+    first = session.first if not session.answered else None
+    for pending in left_problems(state, pack.outline.pack, session.free):
+        if first is not None and not belongs_to(first, pack.outline.pack, pending):
+            continue
+        found = instance_of_draw(pack, pending.draw)
+        if found is not None and session.skill in (None, found.template.skill):
+            return _taken_up(pending, found, pack, session.clock())
+    return None
+
+
+def _taken_up(pending: PendingProblem, found: Instance, pack: PackFolder, now: datetime) -> Problem:
     concept = pack.outline.concept.get(pending.concept)
     return Problem(
         instance=found,

@@ -27,7 +27,12 @@ from tutor.planning.introductions import READ_SETTING
 from tutor.session import course_settings, messages
 from tutor.session.course_packs import CoursePacks
 from tutor.session.first_try import with_its_lesson
-from tutor.session.next_problem import plan_of_sitting, plan_of_today, problem_to_ask
+from tutor.session.next_problem import (
+    plan_of_sitting,
+    plan_of_today,
+    problem_to_ask,
+    state_of_today,
+)
 from tutor.session.projection import LearnerProjection
 from tutor.session.results import AnswerResult, InterviewChoice, Problem, UndoneAnswer
 from tutor.session.stamps import Clock, day_of, fresh_seed
@@ -192,9 +197,7 @@ class Session:
         self.notice = self.memory.take_notice() or self.notice
         left = None
         for pack in self.packs.all if self.chosen is None else ():
-            left = left or unanswered_problem(
-                self.state, pack, self.clock(), free=self.free, skill=self.skill
-            )
+            left = left or unanswered_problem(self, state_of_today(self), pack)
         if left is not None:
             self.packs.turn_to(left.pack)
         self.problem = left or self._new()
@@ -235,7 +238,7 @@ class Session:
         from tutor.planning.diagnostic_draws import likeliest_first
 
         problem = self.on_screen
-        verdict = grade_parts(problem.instance, list(texts), solver=self.solver)
+        verdict = grade_parts(problem.instance, list(texts), solver=self.solver, form_first=True)
         skill = SkillKey(problem.pack, problem.instance.template.skill)
         return likeliest_first(verdict, self.state.evidence.of(skill))
 

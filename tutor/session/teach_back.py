@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tutor.chance import Chance
 from tutor.events import HireRating, InstanceId, SkillKey, TeachBackEnded
 from tutor.faults import Unreadable
-from tutor.grading.hire_rating import band, why
+from tutor.grading.hire_rating import Marks, RatedText, rate_explanation
 from tutor.grading.pupil import (
     FEWEST_MISTAKES,
     can_be_taught,
@@ -22,6 +22,7 @@ from tutor.grading.pupil import (
     separable,
     still_possible,
 )
+from tutor.grading.spoken_evidence import EvidenceFault, evidence_fault, others_words
 from tutor.grading.text_findings import Finding, find
 from tutor.kinds.open import Drawn
 from tutor.kinds.rubric import Idea, Rubric, Weight
@@ -32,10 +33,11 @@ from tutor.nets.windows import DoesNotFit
 from tutor.problems.generate import NoDraw, instance, instance_of
 from tutor.problems.instance import Instance
 from tutor.problems.model import Template
-from tutor.session import messages
+from tutor.session import teach_messages
 from tutor.session.sitting import Session
 
 MOST_PROBLEMS = 5
+NUMBERS = "numbers"  # the idea that both rules are shown on numbers
 OFFERS = 4
 DRAWS = 24
 PLAIN, PLAIN_OF = (1, 2), 4
@@ -172,11 +174,11 @@ class TeachBack:
                 Idea(
                     "pupils_rule",
                     Weight.MUST,
-                    *messages.repair_pupils_rule(self.remark(self.mistake)),
+                    *teach_messages.repair_pupils_rule(self.remark(self.mistake)),
                 ),
-                Idea("right_rule", Weight.MUST, *messages.repair_right_rule(drawn.steps)),
-                Idea("numbers", Weight.MUST, *messages.repair_numbers(right, wrong)),
-                Idea("other_mistake", Weight.KILL, *messages.REPAIR_OTHER_MISTAKE),
+                Idea("right_rule", Weight.MUST, *teach_messages.repair_right_rule(drawn.steps)),
+                Idea(NUMBERS, Weight.MUST, *teach_messages.repair_numbers(right, wrong)),
+                Idea("other_mistake", Weight.KILL, *teach_messages.REPAIR_OTHER_MISTAKE),
             )
         )
 
@@ -186,12 +188,32 @@ class TeachBack:
         self.stage = TeachStage.MARK
         return find(text, self.rubric())
 
-    def mark(self, units: Mapping[str, bool]) -> TaughtResult:
-        """Judge the explanation by its ideas, and remember the teach-back."""
+    @property
+    def prompt(self) -> str:
+        """What the explanation answers: the problem that the pupil was given."""
+        return self.shown_on.prompt
+
+    def line_fault(self, idea: Idea[str], line: str) -> EvidenceFault | None:
+        """Why a line of the explanation does not show an idea; None where it may."""
+        if idea.weight is Weight.KILL:
+            return None
+        fault = evidence_fault(line, others_words(self.text, self.prompt))
+        if fault is None and idea.name == NUMBERS and not any(map(str.isdigit, line)):
+            return EvidenceFault.NO_NUMBER
+        return fault
+
+    def mark(self, units: Mapping[str, bool], quotes: Mapping[str, str]) -> TaughtResult:
+        """Judge the explanation by its ideas, each with its line, and remember the teach-back."""
         assert self.named is not None
-        ideas = self.rubric().units
-        held = {idea.name: units.get(idea.name, False) for idea in ideas}
-        outcome = band(ideas, held)
+        rubric = self.rubric()
+        held = {idea.name: units.get(idea.name, False) for idea in rubric.units}
+        lines = {
+            idea.name: quotes[idea.name]
+            for idea in rubric.units
+            if idea.name in quotes and not self.line_fault(idea, quotes[idea.name])
+        }
+        explained = RatedText(self.text, self.prompt, find(self.text, rubric))
+        rating = rate_explanation(rubric, explained, Marks(held, lines))
         self.session.memory.record(
             TeachBackEnded(
                 stamp=self.session.stamp(),
@@ -206,12 +228,13 @@ class TeachBack:
                 share=self.share,
                 text=self.text,
                 units=held,
-                outcome=outcome,
+                outcome=rating.outcome,
+                quotes=lines,
             )
         )
         self.stage = TeachStage.DONE
-        passed = self.named.right and self.named.in_time and outcome is not HireRating.NO
-        return TaughtResult(outcome, why(ideas, held), self.share, passed)
+        passed = self.named.right and self.named.in_time and rating.outcome is not HireRating.NO
+        return TaughtResult(rating.outcome, rating.why, self.share, passed)
 
 
 def _draws(template: Template, seed: int) -> tuple[Instance, ...]:

@@ -25,10 +25,10 @@ class NoResult(NamedTuple):
 
 FORM_ASKED = {
     "finished": "Type the result as one number.",
-    "lowest": "Right in value: reduce the fraction to lowest terms.",
-    "expanded": "Right in value: multiply out all brackets.",
-    "fraction": "Right in value: bring it to a single fraction.",
-    "factored": "Right in value: write it as a product of factors.",
+    "lowest": "Reduce the fraction to lowest terms.",
+    "expanded": "Multiply out all brackets.",
+    "fraction": "Bring it to a single fraction.",
+    "factored": "Write it as a product of factors.",
 }
 
 

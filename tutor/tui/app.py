@@ -17,6 +17,7 @@ from textual.keys import key_to_character
 from textual.screen import Screen
 
 from tutor.session import JournalFault, Session, before_its_lesson
+from tutor.tui.changed_cells import PaintedScreen
 from tutor.tui.key_bindings import key_binding, key_name
 from tutor.tui.key_order import KeyOrder
 from tutor.tui.messages import home_texts
@@ -78,7 +79,7 @@ class TutorApp(App[int]):
         self._caret_shown = False
         self._leaving = False
         self._loss: JournalFault | None = None
-        self._inert = Inert()
+        self._inert, self.painted = Inert(), PaintedScreen()
         for theme in THEMES:
             self.register_theme(theme)
         self.set_reactive(App.theme, theme_named(self.preferences.theme))
@@ -106,7 +107,7 @@ class TutorApp(App[int]):
         """Paint, with the terminal's own cursor at the caret of a field that has the focus."""
         caret = caret_of(self.focused)
         self.cursor_position = caret or self.cursor_position
-        super()._display(screen, renderable)
+        super()._display(screen, self.painted.changes(renderable, self.size))
         show_caret = getattr(self._driver, "show_caret", None)
         if show_caret is not None and (caret is not None) is not self._caret_shown:
             self._caret_shown = caret is not None

@@ -39,10 +39,12 @@ class Page(Screen[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """The frame, with the screen's own widgets in its body."""
+        self._take_size_classes()
         yield TitleBar()
         if self.HAS_SIDE:
             with Horizontal(classes="panes"):
-                with Vertical(classes="main"):
+                with Vertical(classes="main") as main:
+                    main.styles.width = self.pane_widths[0]
                     yield from self.pinned()
                     with VerticalScroll(classes="body", can_focus=False):
                         yield from self.body()
@@ -54,6 +56,18 @@ class Page(Screen[ScreenResultType]):
                 yield from self.body()
         yield StatusLine()
         yield KeyLine()
+
+    def _take_size_classes(self) -> None:
+        """Fit the terminal before the first layout, and not after it: all is styled once less."""
+        fitting = [
+            [name for least, name in table or () if room >= least][-1:]
+            for room, table in zip(
+                self.app.size,
+                (self.app.HORIZONTAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS),
+                strict=True,
+            )
+        ]
+        self.add_class(*(name for names in fitting for name in names))
 
     def on_resize(self) -> Awaitable[None] | None:
         """Say that there is no room, as long as there is none; give each pane its width."""

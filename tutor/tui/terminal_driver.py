@@ -59,6 +59,9 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal, and handle its signals from now on."""
+        painted = getattr(self._app, "painted", None)
+        if painted is not None:
+            painted.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual has no type here
         self.show_caret(self._caret_shown)
         if self._signal_loop is None:

@@ -11,7 +11,7 @@ from tutor.grading.messages import EVIDENCE_FAULTS
 from tutor.kinds.open import Drawn, rubric_in
 from tutor.kinds.rubric import Weight
 from tutor.problems.generate import instance
-from tutor.session.messages import MARK_AGAIN, SECOND_LOOKS
+from tutor.session.messages import MARK_AGAIN, SECOND_LOOKS, sample_first
 
 NAME, SEED = "cnn.skip-connections.open-proof", 3
 TEXT = "Each block multiplies the gradient by I + J."
@@ -105,3 +105,17 @@ def test_an_answer_of_an_earlier_day_is_marked_again(
     done = run(tmp_path, "y", *ideas[1:], "y", item=False)
     assert f"{len(ideas) - 1} of your {len(ideas)} marks are the same" in done.output
     assert MARK_AGAIN not in run(tmp_path, item=False).output
+
+
+def test_the_answers_of_others_are_explained_and_can_be_left_out(
+    tmp_path: Path, rubric: Drawn
+) -> None:
+    """At once, or after one of them; then one's own answer is marked."""
+    own = ["n"] * len(rubric.units)
+    done = run(tmp_path, TEXT, ".", "1", "o", *own, ".", ".")
+    assert sample_first(2) in done.output
+    assert "marks agree with the reference marks" not in done.output
+    assert "Your answer:" in done.output
+    after_one = run(tmp_path, TEXT, ".", "1", *own, "y", "o", *own, ".", ".")
+    assert sample_first(1) in after_one.output
+    assert after_one.output.count("marks agree with the reference marks") == 1

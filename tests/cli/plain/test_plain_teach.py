@@ -10,6 +10,11 @@ from tutor.cli.root import main
 from tutor.events import TeachBackEnded
 from tutor.store.journal import Journal
 
+EXPLANATION = (
+    "You added the padding p only once to the width.",
+    "It stands on both sides, so the rule is floor((n + 2p - k)/s) + 1.",
+    "With n = 74, k = 15, s = 2, p = 4 you get 32 positions, and right is 34.",
+)
 TEACH = ("teach", "--skill", "output-size", "--seed", "3")
 
 
@@ -17,6 +22,9 @@ def run(path: Path, *words: str, typed: list[str]) -> Result:
     """One command on a journal, with lines on its standard input."""
     text = "".join(f"{line}\n" for line in typed)
     return CliRunner().invoke(main, ["--db", str(path), *words], input=text)
+
+
+UNITS = {"pupils_rule": True, "right_rule": True, "numbers": True, "other_mistake": False}
 
 
 @pytest.fixture
@@ -36,12 +44,13 @@ def taught(path: Path) -> TeachBackEnded:
 
 def test_a_pupil_is_taught_on_standard_input(path: Path) -> None:
     """Own numbers, the mistake by its number, a text, its ideas."""
-    marks = ["y", "y", "y", "n"]
-    typed = ["n=74 k=15 s=2 p=4", "name", "2", "You added p once.", ".", *marks]
+    marks = ["y", "1", "y", "2", "y", "1", "3", "n"]
+    typed = ["n=74 k=15 s=2 p=4", "name", "2", *EXPLANATION, ".", *marks]
     done = run(path, *TEACH, typed=typed)
     assert done.exit_code == 0, done.output
     assert "The pupil answers: 32." in done.output
     assert "Yes, that is it, after 1 problem." in done.output
+    assert "There is no number in this line." in done.output
     assert "This counts for level 5" in done.output
     event = taught(path)
     assert (event.mistake, event.named, event.problems) == ("pad_once", "pad_once", 1)
@@ -65,15 +74,16 @@ def test_the_same_pupil_speaks_json(path: Path) -> None:
         {"do": "choose", "numbers": {"n": 74, "k": 15, "s": 2, "p": 4}},
         {"do": "mark", "units": {}},
         {"do": "name", "mistake": "pad_once"},
-        {"do": "explain", "text": "You added p once."},
+        {"do": "explain", "text": "\n".join(EXPLANATION)},
         {"do": "mark", "units": {"pupils_rule": True}},
-        {"do": "mark", "units": {"pupils_rule": True, "right_rule": True, "numbers": True,
-                                 "other_mistake": False}},
+        {"do": "mark", "units": UNITS, "lines": {"numbers": 4}},
+        {"do": "mark", "units": UNITS,
+         "lines": {"pupils_rule": 1, "right_rule": 2, "numbers": 3}},
     ]  # fmt: skip
     done = run(path, *TEACH, "--json", typed=["no json", *map(json.dumps, lines)])
     objects = [json.loads(row) for row in done.stdout.splitlines()]
     assert [each["event"] for each in objects] == [
-        "pupil", "error", "pupil_answer", "error", "named", "explained", "error", "taught",
+        "pupil", "error", "pupil_answer", "error", "named", "explained", "error", "error", "taught",
     ]  # fmt: skip
     first, answer, named = objects[0], objects[2], objects[4]
     assert "pad_once" in first["mistakes"]
@@ -85,6 +95,21 @@ def test_the_same_pupil_speaks_json(path: Path) -> None:
     ]  # fmt: skip
     assert (objects[-1]["band"], objects[-1]["passed"]) == ("Strong Hire", True)
     assert taught(path).problems == 1
+
+
+def test_an_idea_without_its_line_is_missing_from_the_explanation(path: Path) -> None:
+    """Whatever is claimed of it; a text in which no line says anything has no idea."""
+    lines = [
+        {"do": "choose", "numbers": {"n": 74, "k": 15, "s": 2, "p": 4}},
+        {"do": "name", "mistake": "pad_once"},
+        {"do": "explain", "text": "\n".join(EXPLANATION)},
+        {"do": "mark", "units": UNITS, "lines": {"pupils_rule": 1, "numbers": 2}},
+    ]  # fmt: skip
+    done = run(path, *TEACH, "--json", typed=list(map(json.dumps, lines)))
+    last = json.loads(done.stdout.splitlines()[-1])
+    assert (last["band"], last["passed"]) == ("No Hire", False)
+    assert "right rule" in last["why"]
+    assert taught(path).quotes == {"pupils_rule": EXPLANATION[0], "numbers": EXPLANATION[1]}
 
 
 def test_a_skill_without_pupils_is_bad_usage(path: Path) -> None:

@@ -115,6 +115,22 @@ def test_parts_are_answered_together(talk: Talk) -> None:
     assert (events[3]["verdict"], words[0]) == ("partly", "wrong")
 
 
+@pytest.mark.parametrize("last", ["6 + 6", "6 +", "6 + 7"])
+def test_nothing_is_said_of_other_parts_while_one_is_asked_again(talk: Talk, last: str) -> None:
+    """Else a part could be tried as often as one likes without an attempt."""
+    first, *middle, _ = keys_of(STEM, 1)
+    sent = [answer(first, *middle, last), answer(str(int(first) - 1), *middle, last)]
+    _, _, right, wrong, _ = talk(sent, *draw(STEM, 1))
+    for event in (right, wrong):
+        assert (event["outcome"], event["key"], event["misconceptions"]) == (None, None, [])
+        assert [part["verdict"] for part in event["parts"][:-1]] == [None] * (len(middle) + 1)
+        assert event["parts"][-1]["verdict"] == event["verdict"]
+    hidden = ("verdict", "message", "misconceptions")
+    assert [right["parts"][0][name] for name in hidden] == [
+        wrong["parts"][0][name] for name in hidden
+    ]
+
+
 def test_hints_are_counted_and_end(talk: Talk) -> None:
     events = talk([HINT, HINT, HINT, HINT, GIVE_UP], *draw(GENERAL, 1))
     assert names(events)[2:] == ["hint", "hint", "hint", "error", "verdict", "done"]
@@ -198,7 +214,7 @@ def test_an_open_question_is_locked_then_marked(talk: Talk) -> None:
     assert names(again)[:7] == ["plan", "problem", "locked", "error", "error", "error", "marked"]
     assert [unit["name"] for unit in again[1]["parts"][0]["units"]] == list(marks)
     assert (again[6]["band"], names(again)[8]) == ("No Hire", "problem")
-    assert again[6]["caps"] == ["no line", "contradiction", "several"]
+    assert again[6]["caps"] == ["no line", "contradiction", "several", "nothing found"]
 
 
 def test_a_sitting_that_was_left_goes_on_with_its_hints(talk: Talk) -> None:

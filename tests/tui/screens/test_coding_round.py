@@ -11,7 +11,7 @@ from textual.app import App
 
 from tests.coding import ITEM, RIGHT, SQUARED, coding_pack
 from tests.tui.conftest import Clock
-from tests.tui.stage import PATIENCE_SECONDS, Stage, run_session, screen_text, show
+from tests.tui.stage import PATIENCE_SECONDS, Stage, click, run_session, screen_text, show
 from tutor.events import Attempt, Judgement
 from tutor.files import PackFolder
 from tutor.kinds.program_run import Program, ProgramRun, RunEnd
@@ -68,6 +68,23 @@ def test_a_program_is_typed_with_its_indentation_and_checked_by_its_own_key(
     made = last_attempt(session)
     assert made.word is Judgement.RIGHT
     assert made.typed == "def double(x):\n    if x:\n        return [2*v for v in x]"
+
+
+def test_a_program_is_written_and_checked_with_the_mouse(session: Session) -> None:
+    """A click puts the caret where it falls; Check, the confidence and Undo are clicked below."""
+
+    async def walk(stage: Stage) -> None:
+        await click(stage, "def double")
+        assert entry_of(stage).sheet.cursor_location == (0, 0)
+        await stage.press("down", "end", *"return [2*v for v in x]")
+        await click(stage, "Check")
+        await stage.until("How sure are you?")
+        await click(stage, "2 think so")
+        await stage.until("Right")
+        await click(stage, "Undo")
+        await stage.until("Taken back")
+
+    run_session(session, walk, size=(80, 24), start="item")
 
 
 def test_tab_indents_to_the_next_step(session: Session) -> None:
@@ -220,7 +237,7 @@ def test_an_editor_that_cannot_open_changes_nothing(
     monkeypatch.setenv("VISUAL", "no-such-editor-at-all")
 
     async def walk(stage: Stage) -> None:
-        await stage.press(*"return x", "f8")
+        await stage.press(*"return x", "ctrl+e")
         await stage.until(problem_texts.NO_TERMINAL)
         monkeypatch.setattr(App, "suspend", lambda self: nullcontext())
         await stage.press("f8")

@@ -21,7 +21,7 @@ from tutor.kinds.open import Drawn, rubric_in
 from tutor.kinds.rubric import Weight
 from tutor.problems.generate import instance
 from tutor.session import Session
-from tutor.session.messages import SAMPLE_FIRST, SECOND_LOOKS
+from tutor.session.messages import SECOND_LOOKS, sample_first
 from tutor.tui.messages import open_texts, problem_texts
 
 QUESTION = "cnn.convolution.open-sixty-seconds"
@@ -92,7 +92,7 @@ def test_strangers_are_marked_first_and_their_labels_shown(start: Callable[[], S
     async def walk(stage: Stage) -> None:
         await submit(stage, *TEXT)
         shown = await stage.until(f"idea 1 of {count}")
-        assert SAMPLE_FIRST[:40] in shown
+        assert sample_first(2)[:60] in shown
         assert "Hire" not in shown
         await stage.press(*["n"] * count)
         shown = await stage.until("marks agree with the reference marks")

@@ -9,11 +9,11 @@ import pytest
 from tests.tui.stage import Stage, run_session
 from tutor.events import Confidence
 from tutor.export.report_file import report_name, report_summary_text
-from tutor.reports.tables import ConceptRow, DayRow, DueRow
+from tutor.reports.tables import DayRow, DueRow
 from tutor.session import Session
 from tutor.tui.messages import study_texts
 from tutor.tui.screens import progress_screen
-from tutor.tui.screens.progress_view import day_bars, dots, heat_map, recall_ranges, skill_table
+from tutor.tui.screens.progress_view import day_bars, dots, heat_map, skill_table
 from tutor.tui.widgets.plain_text import Piece
 
 
@@ -94,18 +94,17 @@ def test_columns_without_room_are_left_out(session: Session, width: int, heads: 
     assert all(len(line.rstrip()) <= width for line in lines)
 
 
-def test_recall_is_said_from_the_first_review_on(session: Session) -> None:
-    """With its range where the concepts of the skill differ."""
+def test_recall_is_said_with_its_range_as_in_the_report(session: Session) -> None:
+    """From the tables; a stroke where nothing is in the reviews."""
     known = session.progress()
-    new = replace(known.concepts[0], recall=0.8, passed=0, lapses=0)
-    reviewed, missed = replace(new, passed=1), replace(new, recall=0.6, lapses=1)
-
-    def ranges(*rows: ConceptRow) -> list[str]:
-        return list(recall_ranges(replace(known, concepts=rows)).values())
-
-    assert ranges(new) == []
-    assert ranges(new, reviewed) == ["80%"]
-    assert ranges(reviewed, missed) == ["70% (60-80%)"]
+    first, second, *others = known.skills
+    held = replace(first, recall=0.7, recall_low=0.55, recall_high=0.82)
+    none = replace(second, recall=None, recall_low=None, recall_high=None)
+    text = text_of(skill_table(replace(known, skills=(held, none, *others)), 90))
+    rows = {row.title: next(line for line in text.split("\n") if row.title[:20] in line)
+            for row in (first, second)}  # fmt: skip
+    assert rows[first.title].endswith("70% (55-82%)")
+    assert rows[second.title].rstrip().endswith("-")
 
 
 def text_of(pieces: list[Piece]) -> str:

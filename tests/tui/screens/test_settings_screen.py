@@ -8,7 +8,7 @@ from tutor.events import InterviewDebriefed
 from tutor.session import Session
 from tutor.session.course_settings import CourseSettings, current_settings
 from tutor.tui.messages import home_texts
-from tutor.tui.screens.settings_screen import hanging
+from tutor.tui.screens.settings_screen import SettingsScreen, hanging
 
 
 def test_the_date_is_set_and_the_days_ahead_follow(session: Session) -> None:
@@ -25,17 +25,53 @@ def test_the_date_is_set_and_the_days_ahead_follow(session: Session) -> None:
         await stage.press("enter")
         await stage.until("Saved.")
         await stage.until("reviews on fixed days")
-        await stage.until("ctrl+l  Reviews       [fixed days]")
-        await stage.press("ctrl+l")
+        await stage.until("1 Reviews     [fixed days]")
+        await stage.press(*["down"] * 3, "enter")
         await stage.until("[memory model]")
         await stage.until("[two days]")
-        await stage.press("ctrl+g")
+        await stage.press("down", "enter")
         await stage.until("[one day]")
-        await stage.press("ctrl+r")
+        await stage.press("3")
         await stage.until("[yes]")
 
     run_session(session, walk, start="plan", size=(100, 40))
     assert current_settings(session) == CourseSettings(day, 20, "fsrs", "whole", read="yes")
+
+
+def test_end_goes_to_the_end_of_the_field_and_then_of_the_screen(session: Session) -> None:
+    """Home goes back; in the list G and g do the same."""
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Predicted recall")
+        page = stage.app.screen
+        assert isinstance(page, SettingsScreen)
+        await stage.type("2027")
+        await stage.press("left", "end")
+        assert page.scroller.scroll_offset.y == 0
+        await stage.press("end")
+        await stage.until_true(lambda: page.scroller.scroll_offset.y > 0, "not at the end")
+        await stage.press("home", "home")
+        await stage.until_true(lambda: page.scroller.scroll_offset.y == 0, "not at the top")
+        await stage.press("down", "down", "down", "G")
+        await stage.until_true(lambda: page.scroller.scroll_offset.y > 0, "not at the end")
+        await stage.press("g")
+        await stage.until_true(lambda: page.scroller.scroll_offset.y == 0, "not at the top")
+
+    run_session(session, walk, start="plan")
+
+
+def test_a_setting_is_changed_by_a_click_and_concepts_open_from_the_list(session: Session) -> None:
+    """The list of the plan is one for keys and for the mouse."""
+
+    async def walk(stage: Stage) -> None:
+        shown = await stage.until("[two days]")
+        row = next(n for n, line in enumerate(shown.split("\n")) if "Long tasks" in line)
+        await stage.pilot.click(offset=(6, row))
+        await stage.until("[one day]")
+        await stage.press("4")
+        await stage.until(home_texts.CONCEPTS_ABOUT)
+
+    run_session(session, walk, start="plan")
 
 
 def test_the_day_after_asks_how_it_went(session: Session, clock: Clock) -> None:

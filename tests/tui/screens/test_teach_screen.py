@@ -36,12 +36,20 @@ def test_a_pupil_is_taught_by_keys(session: Session) -> None:
         await stage.until("Which remark fits this pupil?")
         await stage.press("down", "enter")
         await stage.until("Yes, that is it, after 1 problem.")
-        await stage.type("You added p once.")
+        await stage.type("You added the padding p only once to the width.")
+        await stage.press("enter")
+        await stage.type("It stands on both sides, so the rule is floor((n + 2p - k)/s) + 1.")
+        await stage.press("enter")
+        await stage.type("With n = 74, k = 15, s = 2, p = 4 you get 32 positions, and right is 34.")
         await stage.press("f5")
         await stage.until("Is the pupil's rule named")
         await stage.press("y")
         await stage.until("Is the right rule said")
-        await stage.press("y", "y")
+        await stage.press("down", "y")
+        await stage.until("Are both rules shown on numbers")
+        await stage.press("up", "y")
+        await stage.until("There is no number in this line.")
+        await stage.press("down", "down", "y")
         await stage.until("Is another wrong rule taught")
         await stage.press("n")
         await stage.until("This counts for level 5")
@@ -52,6 +60,7 @@ def test_a_pupil_is_taught_by_keys(session: Session) -> None:
     (event,) = session.memory.journal.latest(TeachBackEnded, 2)
     assert isinstance(event, TeachBackEnded)
     assert (event.named, event.problems, event.outcome) == ("pad_once", 1, HireRating.STRONG)
+    assert [line[:8] for line in event.quotes.values()] == ["You adde", "It stand", "With n ="]
 
 
 def test_unfit_numbers_and_an_empty_text_say_what_is_wanted(session: Session) -> None:

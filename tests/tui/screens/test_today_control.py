@@ -6,10 +6,10 @@ import pytest
 
 from tests.tui.conftest import Clock
 from tests.tui.stage import Stage, run_session
-from tutor.events import Confidence, Mode
+from tutor.events import Confidence, Mode, SimulationEnded, SimulationStarted
 from tutor.session import Session
 from tutor.session.course_settings import flagged_concepts
-from tutor.tui.messages import home_texts, problem_texts, study_texts
+from tutor.tui.messages import home_texts, list_texts, problem_texts, study_texts, today_texts
 
 
 def miss(session: Session) -> str:
@@ -39,6 +39,47 @@ def test_an_entry_is_postpone_notice(session: Session, clock: Clock) -> None:
     assert "sizes.one" in [entry.concept for entry in session.today().entries]
 
 
+def test_rows_that_no_minutes_are_left_for_are_named(session: Session) -> None:
+    """Where answers take longer than planned, the rows that leave the list are named once."""
+    session.enrol(None, 5)
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("▸ Sizes            One layer")
+        kept = session.today()
+        stage.app.screen.plan = kept._replace(  # type: ignore[attr-defined]  # as before a sitting
+            entries=(*kept.entries, kept.entries[0]._replace(concept="gone", title="Gone"))
+        )
+        await stage.press("p")
+        await stage.until("Skills")
+        await stage.press("escape")
+        await stage.until(today_texts.rows_gone(["Gone"])[:40])
+        await stage.press("p", "escape")
+        await stage.until_gone("Not today any more")
+
+    run_session(session, walk)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+def test_an_interview_that_was_left_stands_on_today(
+    session: Session, size: tuple[int, int]
+) -> None:
+    """With the key that goes on with it, until it is ended."""
+    begun = SimulationStarted(session.stamp(), "toy", 1, "practice")
+    session.memory.record(begun)
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Your interview is not finished.")
+        ended = SimulationEnded(session.stamp(), "toy", begun.stamp.id, None)
+        session.memory.record(ended)
+        await stage.press("p")
+        await stage.until("Skills")
+        await stage.press("escape")
+        await stage.until("Start")
+        await stage.until_gone("Your interview is not finished.")
+
+    run_session(session, walk, size=size)
+
+
 def test_misses_are_practised_again_and_the_last_verdict_is_opened(session: Session) -> None:
     """v shows problem, answer and verdict; m asks what was missed on new numbers, as practice."""
     wrong = miss(session)
@@ -65,10 +106,14 @@ def test_misses_are_practised_again_and_the_last_verdict_is_opened(session: Sess
         await stage.until("▸ Picks            Names")
         await stage.press("slash")
         await stage.type("zebra")
-        await stage.until(home_texts.no_row_has("zebra"))
+        await stage.until(list_texts.no_row_has("zebra"))
         await stage.press("escape", "g")
         await stage.until_gone("▸ Picks            Names")
-        await stage.press("G")
+        await stage.press("full_stop")
+        await stage.until("▸ Picks            Names")
+        await stage.press("g", "comma")
+        await stage.until("▸ Picks            Names")
+        await stage.press("g", "G")
         await stage.until("▸ Picks            Names")
 
     run_session(session, walk)

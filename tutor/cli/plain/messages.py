@@ -49,6 +49,7 @@ WRITE = "Write your answer in as many lines as you like. End with a line that ha
 WRITE_HINT = "A line with only '?' opens a hint."
 RATING = "Which rating will you get, do you think? 1 No Hire, 2 Lean Hire, 3 Strong Hire> "
 YES_OR_NO = "y or n> "
+YES_NO_OR_OWN = "y, n, or o to go to your own answer> "
 MARK_AGAIN_NOW = "Now? y or n> "
 WHICH_LINE = "which line?> "
 CHOOSE_PROBLEM = (
@@ -340,7 +341,6 @@ def _step(step: "StepResult") -> list[str]:
     return lines
 
 
-NOTHING_TO_TEACH = "No problem of this pack can be taught to a pupil."
 INTERVIEW_INPUT = (
     "Send {do: answer, parts} or {do: give_up}; for an open question {do: write, text}, "
     "{do: submit, text} and {do: predict, rating}; then {do: mark_sample, units} and "
@@ -348,8 +348,18 @@ INTERVIEW_INPUT = (
 )
 TEACH_INPUT = (
     "Send {do: choose, number | numbers}, then {do: name, mistake}, {do: explain, text} "
-    "and {do: mark, units} with every idea as true or false."
+    "and {do: mark, units, lines} with every idea as true or false, and for each idea that is "
+    "there the number of the line that shows it."
 )
+
+
+def nothing_to_teach(skill: str | None, kinds: Sequence[str], fewest: int) -> str:
+    """No pupil in a pack or in a skill of it, and what makes one."""
+    whole = f"the skill {skill!r}" if skill else "this pack"
+    return (
+        f"No problem of {whole} can be taught to a pupil. A pupil needs a template of one part, "
+        f"a {' or a '.join(kinds)}, with at least {fewest} mistakes that give different values."
+    )
 
 
 def not_taught(skill: str, known: Iterable[str]) -> str:

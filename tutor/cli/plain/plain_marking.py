@@ -1,39 +1,49 @@
 """Marking line by line: a stranger's samples, one's own answer, the weakest ideas, and again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from tutor.cli.exchange import Mark, MarkAgain, Revise
 from tutor.cli.output import say
 from tutor.cli.plain import messages
 from tutor.cli.plain.line_input import NextLine, read_choice, say_all
 from tutor.grading.messages import EVIDENCE_FAULTS
-from tutor.grading.spoken_evidence import evidence_fault
+from tutor.grading.spoken_evidence import EvidenceFault, evidence_fault
 from tutor.kinds.rubric import Idea, Weight
 from tutor.session import Session
-from tutor.session.marking_practice import mark_sample, sample_to_mark
-from tutor.session.messages import MARK_AGAIN, SAMPLE_FIRST, SECOND_LOOKS
+from tutor.session.marking_practice import mark_sample, samples_to_mark
+from tutor.session.messages import MARK_AGAIN, SECOND_LOOKS, sample_first
 from tutor.session.open_answers import SubmittedAnswer, second_look
 
 YES_NO = {"y": True, "yes": True, "n": False, "no": False}
-END = "."
+END, OWN = ".", "o"
 
 
 def mark_samples(session: Session, answer: SubmittedAnswer, next_line: NextLine) -> None:
     """The samples that wait, idea by idea; after each the labels."""
-    while (number := sample_to_mark(session, answer)) is not None:
-        say(f"\n{SAMPLE_FIRST}")
+    while waiting := samples_to_mark(session, answer):
+        number = waiting[0]
+        say(f"\n{sample_first(len(waiting))}")
         text = answer.rubric.samples[number - 1].text
-        held = read_ideas(text, answer.sample_units, next_line)
+        held = read_ideas(text, answer.sample_units, next_line, OWN)
+        if held is None:
+            return
         say_all(messages.sample_lines(mark_sample(session, answer, number, held)))
 
 
-def read_ideas(text: str, units: Sequence[Idea[str]], next_line: NextLine) -> dict[str, bool]:
-    """Yes or no to every idea of a text."""
+def read_ideas(
+    text: str, units: Sequence[Idea[str]], next_line: NextLine, leave: str = ""
+) -> dict[str, bool] | None:
+    """Yes or no to every idea of a text; None where the word that leaves it out was typed."""
     say_all(messages.numbered_lines(text.split("\n")))
+    prompt = messages.YES_NO_OR_OWN if leave else messages.YES_OR_NO
+    known = (*YES_NO, leave) if leave else tuple(YES_NO)
     held: dict[str, bool] = {}
     for unit in units:
         say_all(messages.idea(unit, ()))
-        held[unit.name] = YES_NO[read_choice(next_line, messages.YES_OR_NO, YES_NO)]
+        typed = read_choice(next_line, prompt, known)
+        if typed not in YES_NO:
+            return None
+        held[unit.name] = YES_NO[typed]
     return held
 
 
@@ -49,7 +59,9 @@ def read_marks(answer: SubmittedAnswer, next_line: NextLine) -> Mark:
         say_all(messages.idea(unit, [f for f in answer.findings if f.unit == unit.name]))
         met[unit.name] = _is_met(answer, unit, next_line)
         if met[unit.name] and unit.weight is not Weight.KILL:
-            line = _line(rows, answer.asked, next_line)
+            line = read_evidence_line(
+                [evidence_fault(row, answer.asked) for row in rows], next_line
+            )
             if line is None:
                 met[unit.name] = False
             else:
@@ -67,15 +79,14 @@ def _is_met(answer: SubmittedAnswer, unit: Idea[str], next_line: NextLine) -> bo
     return met
 
 
-def _line(rows: Sequence[str], asked: str, next_line: NextLine) -> int | None:
-    """The line that shows an idea; None where no line of the answer can."""
-    faults = [evidence_fault(row, asked) for row in rows]
+def read_evidence_line(faults: Sequence[EvidenceFault | None], next_line: NextLine) -> int | None:
+    """The line that shows an idea, by what speaks against each; None where none can show it."""
     if all(faults):
         say(next(EVIDENCE_FAULTS[fault] for fault in faults if fault))
         return None
-    if len(rows) == 1:
+    if len(faults) == 1:
         return 1
-    numbers = [str(number) for number in range(1, len(rows) + 1)]
+    numbers = [str(number) for number in range(1, len(faults) + 1)]
     while True:
         chosen = int(read_choice(next_line, messages.WHICH_LINE, numbers))
         fault = faults[chosen - 1]
@@ -107,5 +118,5 @@ def read_second_marks(answer: SubmittedAnswer, next_line: NextLine) -> MarkAgain
     if not YES_NO[read_choice(next_line, messages.MARK_AGAIN_NOW, YES_NO)]:
         return None
     say(answer.prompt)
-    held: Mapping[str, bool] = read_ideas(answer.text, answer.rubric.units, next_line)
-    return MarkAgain(held)
+    held = read_ideas(answer.text, answer.rubric.units, next_line)
+    return None if held is None else MarkAgain(held)

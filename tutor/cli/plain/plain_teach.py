@@ -4,8 +4,10 @@ from tutor.cli.output import say
 from tutor.cli.plain import messages
 from tutor.cli.plain.line_input import EndOfInput, LineReader, NextLine, read_choice, say_all
 from tutor.cli.plain.open_question import END
-from tutor.cli.plain.plain_marking import YES_NO
-from tutor.session.messages import (
+from tutor.cli.plain.plain_marking import YES_NO, read_evidence_line
+from tutor.kinds.rubric import Weight
+from tutor.session.teach_back import TeachBack, TeachStage, numbers_of, read_numbers
+from tutor.session.teach_messages import (
     NO_SUCH_NUMBERS,
     TEACH_ABOUT,
     TEACH_ASK,
@@ -14,7 +16,6 @@ from tutor.session.messages import (
     pupil_says,
     taught_lines,
 )
-from tutor.session.teach_back import TeachBack, TeachStage, numbers_of, read_numbers
 
 NAME = "name"
 
@@ -81,10 +82,17 @@ def _explain(teaching: TeachBack, next_line: NextLine) -> None:
 
 def _mark(teaching: TeachBack, next_line: NextLine) -> None:
     say(messages.YOUR_ANSWER)
-    say_all(messages.numbered_lines(teaching.text.split("\n")))
-    held = {}
+    rows = teaching.text.split("\n")
+    say_all(messages.numbered_lines(rows))
+    held: dict[str, bool] = {}
+    quotes: dict[str, str] = {}
     for idea in teaching.rubric().units:
         say_all(messages.idea(idea, ()))
         held[idea.name] = YES_NO[read_choice(next_line, messages.YES_OR_NO, YES_NO)]
-    result = teaching.mark(held)
+        if held[idea.name] and idea.weight is not Weight.KILL:
+            faults = [teaching.line_fault(idea, row) for row in rows]
+            line = read_evidence_line(faults, next_line)
+            held[idea.name] = line is not None
+            quotes |= {idea.name: rows[line - 1]} if line is not None else {}
+    result = teaching.mark(held, quotes)
     say_all(taught_lines(result.outcome.value, result.why, result.share, result.passed))

@@ -100,9 +100,13 @@ def _mark(teaching: TeachBack, given: Request) -> Facts | None:
     names = {idea.name for idea in teaching.rubric().units}
     if not isinstance(units, dict) or set(units) != names:
         return None
-    if not all(isinstance(met, bool) for met in units.values()):
+    lines = given.get("lines", {})
+    rows = teaching.text.split("\n")
+    if not all(isinstance(met, bool) for met in units.values()) or not isinstance(lines, dict):
         return None
-    result = teaching.mark(units)
+    if not all(type(line) is int and 1 <= line <= len(rows) for line in lines.values()):
+        return None
+    result = teaching.mark(units, {name: rows[line - 1] for name, line in lines.items()})
     return {
         "event": "taught", "band": result.outcome.value, "why": result.why,
         "share": round(result.share, 3), "passed": result.passed,

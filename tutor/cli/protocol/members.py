@@ -126,7 +126,7 @@ EVENTS: dict[str, dict[str, Member]] = {
             {"enum": [mode.value for mode in Mode]}, "why it is asked; `free` moves no date"
         ),
         "skill": Member(TEXT, "the skill"),
-        "concept": Member(TEXT, "the concept; empty for open and mixed problems"),
+        "concept": Member(TEXT, "the concept; empty for problems of a skill as a whole"),
         "why": Member(TEXT, "the reason in a sentence"),
         "minutes": Member(AMOUNT, "the author's estimate"),
         "hints": Member(COUNT, "how many hints may be opened"),
@@ -152,14 +152,17 @@ EVENTS: dict[str, dict[str, Member]] = {
             many(
                 record(
                     name=TEXT,
-                    verdict=VERDICT,
+                    verdict=optional(VERDICT),
                     read_as=TEXT,
                     column=optional(COUNT),
                     message=TEXT,
                     misconceptions=TEXTS,
                 )
             ),
-            "the judgement of each part; `column` counts characters from 1",
+            (
+                "the judgement of each part; `column` counts characters from 1; `verdict` is null "
+                "where another part is asked again first"
+            ),
         ),
         "misconceptions": Member(
             many(record(name=TEXT, family=TEXT, say=TEXT, certain=FLAG)),
@@ -259,7 +262,8 @@ INPUTS: dict[str, dict[str, Member]] = {
     "answer": {
         "parts": Member(
             {"type": "array", "items": {"anyOf": [GIVEN, TEXT_FILE]}, "maxItems": MOST_ITEMS},
-            'the typed text of every part, in order; of a program also `{"file": path}`',
+            "the typed text of every part, in order; lines of a derivation or a network are parted "
+            'by `\\n`; of a program also `{"file": path}`',
         ),
         "confidence": Member(
             {"enum": [*(level.value for level in Confidence), None]}, "how sure", needed=False

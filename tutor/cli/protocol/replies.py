@@ -1,6 +1,7 @@
 """What a sitting gives as events of the protocol: objects ready for JSON."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,8 +24,9 @@ from tutor.cli.exchange import (
 from tutor.cli.input_messages import refusal
 from tutor.cli.instance_json import Facts, finding_facts
 from tutor.cli.plain import messages
+from tutor.cli.sitting_driver import UNCOUNTED
 from tutor.grading.text_findings import follow_ups as follow_ups_of
-from tutor.grading.verdict import Verdict
+from tutor.grading.verdict import PartVerdict, Verdict
 from tutor.kinds.facts import asked_facts
 from tutor.kinds.open import follow_up_facts, rubric_in, unit_facts
 from tutor.problems.lessons import LessonQuestion
@@ -144,9 +146,14 @@ def counted_facts(output: CountedAnswer) -> Facts:
 
 
 def verdict_facts(verdict: Verdict) -> Facts:
-    """The judgement of the whole and of each part, with the mistakes that give the answer."""
+    """The judgement of the whole and of each part, with the mistakes that give the answer.
+
+    Where one part is asked again, nothing is said about the others: no attempt is spent on it.
+    """
+    if verdict.word in UNCOUNTED:
+        verdict = replace(verdict, parts=tuple(map(_silent, verdict.parts)))
     parts = [
-        {"name": part.name, "verdict": part.word.value, "read_as": part.read_as,
+        {"name": part.name, "verdict": _said(verdict, part), "read_as": part.read_as,
          "column": part.column, "message": part.message,
          "misconceptions": [named.name for named in part.mistakes]}
         for part in verdict.parts
@@ -156,6 +163,16 @@ def verdict_facts(verdict: Verdict) -> Facts:
         "parts": parts,
         "misconceptions": misconception_facts(verdict),
     }
+
+
+def _silent(part: PartVerdict) -> PartVerdict:
+    """A part as read alone, where it is not the one that is asked again."""
+    return part if part.word in UNCOUNTED else replace(part, message="", mistakes=())
+
+
+def _said(verdict: Verdict, part: PartVerdict) -> str | None:
+    is_silent = verdict.word in UNCOUNTED and part.word not in UNCOUNTED
+    return None if is_silent else part.word.value
 
 
 def misconception_facts(verdict: Verdict) -> list[Facts]:

@@ -76,13 +76,7 @@ def key_given(key: str, action: str, letter: bool) -> str:
     return f"{key} is now: {action}.{more}"
 
 
-SEARCH = "search"
 SHORTEST_COPY = 40
-
-
-def no_row_has(words: str) -> str:
-    """A search in a list that found nothing."""
-    return f"No row has all of these words: {words}"
 
 
 def copied(text: str) -> str:
@@ -391,6 +385,6 @@ def concepts_suspended(number: int) -> str:
     return f"{number} suspended"
 
 
-def due_on(due: date) -> str:
-    """When a concept comes back."""
-    return f"due {due:%a} {due.day} {due:%b}"
+def due_on(due: date, short: bool = False) -> str:
+    """When a concept comes back; `short` without the day of the week."""
+    return f"due {due.day} {due:%b}" if short else f"due {due:%a} {due.day} {due:%b}"

@@ -12,6 +12,7 @@ HOW_MARKED = (
     "ideas as well."
 )
 WHICH_RATING = "Submitted. Which rating will you get, do you think?"
+RATING_IN_SHORT = "Which rating will you get?"
 
 
 def follow_up_asked(number: int, most: int) -> str:
@@ -51,6 +52,7 @@ WEIGHT_WORD = {
 }
 FOUND_BY_ARITHMETIC = "You mark the ideas. What the program finds can only lower the rating."
 JUDGE_TITLE, RESULT_TITLE = "Mark your answer", "Your answer"
+SKIP_SAMPLES = "You can go to your own answer at once: its key stands below."
 STRANGER_TITLE, AGAIN_TITLE = "Mark someone else's answer", "Mark it again"
 REVISE_TITLE, YES = "Write it again", "Yes"
 AS_EXPECTED = "You expected this rating."

@@ -32,7 +32,7 @@ CONFIDENCE = {
     Confidence.SURE: "You were sure.",
 }
 
-HOW_SURE = "How sure are you?"
+HOW_SURE, SURE_IN_SHORT = "How sure are you?", "Sure?"
 HOW_SURE_WERE_YOU = "How sure were you? Only the confidence changes."
 GIVE_UP = "Show the solution? The problem counts as missed."
 PASS = "Pass this part of the interview? It counts as a miss."

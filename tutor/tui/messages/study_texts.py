@@ -55,6 +55,10 @@ LESSON_STATUS = {
 }
 ONLY_ARCHITECTURES = "Only architectures can be compared."
 SIDE_BY_SIDE = "side by side"
+COMPARE_LEGEND = (
+    "ratio: the larger number divided by the smaller one. conv + fc: how many convolutions and "
+    "fully connected layers. MACs: multiplications with their additions. RF: receptive field."
+)
 
 
 def library_count(lessons: int, architectures: int) -> str:
@@ -117,12 +121,12 @@ COMPUTED_HEAD, EXPLAINED_HEAD, RECALL_HEAD = "computed", "explained", "recall"
 LEVELS_LEGEND = (
     "computed: your level from 1 to 5 by problems. explained: your level by open answers. "
     "self: your own rating. right: right answers among those without a hint. "
-    "recall: the chance of a right answer today, shown after a first review."
+    "recall: the chance of a right answer today, with its 80% range."
 )
 
 
 def recall_range(mean: float, low: float, high: float) -> str:
-    """Predicted recall of a skill, and of its weakest and its strongest concept if they differ."""
+    """Predicted recall of a skill, and its range if that is wider than one number."""
     mean_text, low_text, high_text = f"{mean:.0%}", f"{low:.0%}", f"{high:.0%}"
     if low_text == high_text:
         return mean_text

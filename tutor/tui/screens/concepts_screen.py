@@ -1,5 +1,7 @@
 """All concepts by skill: where each stands, suspended or resumed with one key."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
@@ -10,14 +12,16 @@ from tutor.session.course_settings import flagged_concepts
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.list_page import ListPage
 from tutor.tui.messages import home_texts
-from tutor.tui.widgets.plain_text import PlainText, cut, option
+from tutor.tui.screens.topic_pane import concept_pieces
+from tutor.tui.widgets.plain_text import Piece, PlainText, cut, option
 
-COLUMN = 16
+COLUMN, NARROW_COLUMN, NARROW = 16, 11, 50
 
 
 class ConceptsScreen(ListPage[None]):
     """The list, with the state of every concept at its right end."""
 
+    HAS_SIDE = True
     BINDINGS = [
         key_binding("concepts.suspend", "x", "suspend"),
         key_binding("concepts.history", "enter,h", "history"),
@@ -65,6 +69,11 @@ class ConceptsScreen(ListPage[None]):
         found.set_options(options)
         found.highlighted = 1 if chosen is None and len(options) > 1 else chosen
 
+    def row_facts(self, row: str, width: int) -> Sequence[Piece]:
+        """The latest results of the concept, and what to remember of it."""
+        key = ConceptKey(self.session.outline.pack, row)
+        return concept_pieces(self.session, key, self.rows[row].title, width)
+
     def on_option_list_option_selected(self) -> None:
         """Enter in the list opens."""
         self.action_history()
@@ -102,11 +111,11 @@ class ConceptsScreen(ListPage[None]):
 
 def concept_line(row: ConceptRow, width: int, flagged: bool = False) -> str:
     """A concept with its state: suspended, not introduced, or when it is due."""
-    state = home_texts.NOT_INTRODUCED
+    state, column = home_texts.NOT_INTRODUCED, COLUMN if width >= NARROW else NARROW_COLUMN
     if row.due is not None:
-        state = home_texts.due_on(row.due)
+        state = home_texts.due_on(row.due, short=width < NARROW)
     if row.suspended:
         state = home_texts.SUSPENDED
-    room = width - COLUMN - 2
+    room = width - column - 2
     mark = home_texts.FLAG if flagged else " "
     return f"{mark} {cut(row.title, room - 1):<{room}}{state}"

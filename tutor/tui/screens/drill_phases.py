@@ -11,7 +11,7 @@ from tutor.tui.messages import key_labels
 BINDINGS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
     key_binding("drill.next", "enter", "go_on"),
     key_binding("drill.check", "ctrl+n,f9", "go_on"),
-    key_binding("drill.editor", "f8", "editor"),
+    key_binding("drill.editor", "ctrl+e,f8", "editor"),
     key_binding("drill.hint", "h,ctrl+t,f2", "hint"),
     key_binding("drill.solution", "ctrl+g,f3", "give_up"),
     key_binding("drill.undo", "u,f4", "undo"),

@@ -23,7 +23,15 @@ from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import Field
 from tutor.tui.confirm_screen import ConfirmScreen
 from tutor.tui.messages import home_texts, problem_texts
-from tutor.tui.screens.drill_phases import BINDINGS, TYPED, DrillPhase, Offers, keys_of
+from tutor.tui.page import NORMAL
+from tutor.tui.screens.drill_phases import (
+    BINDINGS,
+    RATING,
+    TYPED,
+    DrillPhase,
+    Offers,
+    keys_of,
+)
 from tutor.tui.screens.problem_page import ProblemPage, run_open_question
 from tutor.tui.screens.sitting_view import SittingResult, done_views, sitting_pieces
 from tutor.tui.screens.worker_results import AnswerChecked
@@ -51,6 +59,7 @@ class DrillScreen(ProblemPage):
         self.results: dict[str, SittingResult] = {}
         self.began_at = 0.0
         self.leaning = DEFAULT_LEVEL
+        self._question = problem_texts.HOW_SURE
 
     def body(self) -> ComposeResult:
         """The answer, the hints, the verdict; each is filled as it comes."""
@@ -144,10 +153,24 @@ class DrillScreen(ProblemPage):
         self.set_class(phase in (DrillPhase.JUDGED, DrillPhase.RATING_AGAIN), "judged")
         if phase not in TYPED:
             self.set_focus(None)
+        self._offer_keys()
+
+    def _offer_keys(self) -> None:
+        """The keys of the phase; where there is little room, the three of the confidence alone."""
         hints = len(self.hint_texts()) > self.hints
         mistyped, why = self._may_be_mistyped, self.why is not None
         offers = Offers(hints, self.figure_opens, mistyped, self.asks_program, why)
-        self.show_keys(*keys_of(phase, offers))
+        keys = keys_of(self.phase, offers)
+        self.show_keys(
+            *(keys[:-1] if self.phase in RATING and self.app.size.width < NORMAL else keys)
+        )
+
+    async def on_resize(self) -> None:
+        """Offer what there is room for."""
+        if self.is_mounted:
+            self._offer_keys()
+            if self.phase in RATING:
+                self._say_scale(self._question)
 
     @on(AnswerEntry.Changed)
     def _changed(self, event: AnswerEntry.Changed) -> None:
@@ -226,7 +249,9 @@ class DrillScreen(ProblemPage):
 
     def _say_scale(self, question: str) -> None:
         names = [level.value for level in LEVELS]
-        self.set_status(f"{question}  {problem_texts.confidence_scale(names, self.leaning)}")
+        self._question = question
+        asked = question if self.app.size.width >= NORMAL else problem_texts.SURE_IN_SHORT
+        self.set_status(f"{asked}  {problem_texts.confidence_scale(names, self.leaning)}")
 
     async def action_sure(self, level: int) -> None:
         """The confidence: before the verdict, or another one after it."""

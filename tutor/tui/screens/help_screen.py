@@ -4,18 +4,19 @@ from collections.abc import Sequence
 
 from textual.app import ComposeResult
 
-from tutor.tui.answers.rows import wrap_lines
+from tutor.tui.answers.rows import hanging_lines, wrap_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.messages import home_texts
-from tutor.tui.page import Page
-from tutor.tui.widgets.plain_text import PlainText
+from tutor.tui.page import NORMAL, Page
+from tutor.tui.widgets.plain_text import Piece, PlainText
 
-COLUMN = 14
+COLUMN, NARROW_COLUMN, EXAMPLES = 14, 12, 10
 
 
 class HelpScreen(Page[None]):
     """One page about the screen it was opened from."""
 
+    HAS_SIDE = True
     BINDINGS = [
         key_binding("help.back", "escape,enter,q,question_mark,f1", "dismiss"),
         *scroll_bindings("help"),
@@ -26,11 +27,23 @@ class HelpScreen(Page[None]):
         self.keys = keys
 
     def body(self) -> ComposeResult:
-        """Keys of the screen, keys that always work, how to type."""
+        """Keys of the screen, keys that always work; how to type where no pane tells it."""
         yield PlainText(home_texts.KEYS_TITLE, classes="title")
-        yield PlainText(key_lines(self.keys, self.width), classes="block")
+        yield PlainText(id="keys", classes="block")
+        yield PlainText(home_texts.TYPING_TITLE, classes="title narrow-only")
+        yield PlainText(id="typing", classes="narrow-only")
+
+    def side(self) -> ComposeResult:
+        """How to type answers."""
         yield PlainText(home_texts.TYPING_TITLE, classes="title")
-        yield PlainText(home_texts.TYPING)
+        yield PlainText(id="typing-beside")
+
+    def on_resize(self) -> None:
+        """Lay the keys out for the new width."""
+        self.query_one("#keys", PlainText).say(*key_pieces(self.keys, self.width))
+        self.query_one("#typing", PlainText).say(typing_text(self.width))
+        if self.side_width:
+            self.query_one("#typing-beside", PlainText).say(typing_text(self.side_width))
 
     def on_mount(self) -> None:
         """One key goes back."""
@@ -38,10 +51,22 @@ class HelpScreen(Page[None]):
         self.show_keys("help.back", "help.up help.down")
 
 
-def key_lines(keys: Sequence[tuple[str, str]], width: int) -> str:
-    """One key a line; what it does wraps under itself."""
-    lines: list[str] = []
+def key_pieces(keys: Sequence[tuple[str, str]], width: int) -> list[Piece]:
+    """One key a line, in the colour of keys; what it does wraps under itself."""
+    column = COLUMN if width >= NORMAL else NARROW_COLUMN
+    pieces: list[Piece] = []
     for key, text in keys:
-        first, *rest = wrap_lines(text, width - COLUMN)
-        lines.extend((f"{key:<{COLUMN}}{first}", *(f"{'':{COLUMN}}{line}" for line in rest)))
+        first, *rest = wrap_lines(text, width - column)
+        below = "".join(f"\n{'':{column}}{line}" for line in rest)
+        start = "\n" if pieces else ""
+        pieces.extend(((f"{start}{key:<{column}}", "bold $primary"), first + below))
+    return pieces
+
+
+def typing_text(width: int) -> str:
+    """How to type answers; examples wrap under themselves."""
+    lines: list[str] = []
+    for line in home_texts.TYPING.split("\n"):
+        head = line[:EXAMPLES] if line[EXAMPLES - 1 : EXAMPLES] == " " else ""
+        lines.extend(hanging_lines(head, line.removeprefix(head), width))
     return "\n".join(lines)

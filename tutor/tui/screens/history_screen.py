@@ -1,6 +1,6 @@
 """The history of a concept: every answer, with the verdict on it one key away."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.widgets import OptionList
@@ -12,14 +12,16 @@ from tutor.session.concept_help import history_of
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.list_page import ListPage
 from tutor.tui.messages import problem_texts, study_texts
-from tutor.tui.widgets.plain_text import PlainText, cut, option
+from tutor.tui.screens.topic_pane import answer_pieces
+from tutor.tui.widgets.plain_text import Piece, PlainText, cut, option
 
-DATE, TYPED = 17, 16
+NARROW, TYPED = 50, 16
 
 
 class HistoryScreen(ListPage[None]):
     """The answers to one concept, the newest first; Enter opens the verdict on one."""
 
+    HAS_SIDE = True
     BINDINGS = [
         key_binding("history.open", "enter", "open"),
         key_binding("history.back", "escape", "dismiss"),
@@ -56,6 +58,12 @@ class HistoryScreen(ListPage[None]):
         )
         listed.highlighted = 0 if chosen is None and self.answers else chosen
 
+    def row_facts(self, row: str, width: int) -> Sequence[Piece]:
+        """The whole answer: what was asked, what was typed, what is right."""
+        attempt = self.answers[row]
+        ideas = list(dict.fromkeys(self.ideas[m] for m in attempt.mistakes if m in self.ideas))
+        return answer_pieces(attempt, answer_head(attempt), ideas, width)
+
     def on_option_list_option_selected(self) -> None:
         """Enter in the list opens."""
         self.action_open()
@@ -77,12 +85,17 @@ class HistoryScreen(ListPage[None]):
             self.app.push_screen(PastVerdictScreen(self.session, found, attempt.confidence))
 
 
+def answer_head(attempt: Attempt) -> str:
+    """With what verdict, and when."""
+    day = attempt.stamp.day
+    return f"{problem_texts.SIGN[attempt.word]} {day:%a} {day.day:>2} {day:%b}"
+
+
 def answer_line(attempt: Attempt, ideas: Mapping[str, str], width: int) -> str:
     """When, with what verdict, what was typed, which mistake it shows or what was asked."""
-    day, sign = attempt.stamp.day, problem_texts.SIGN[attempt.word]
     typed = " ".join(attempt.typed.split()) or problem_texts.SOLUTION
+    if width < NARROW:
+        return cut(f"{answer_head(attempt)}  {typed}", width)
     shown = "; ".join(dict.fromkeys(ideas[name] for name in attempt.mistakes if name in ideas))
     about = shown or " ".join(attempt.prompt.split())
-    return cut(
-        f"{sign} {day:%a} {day.day:>2} {day:%b}  {cut(typed, TYPED):<{TYPED}}  {about}", width
-    )
+    return cut(f"{answer_head(attempt)}  {cut(typed, TYPED):<{TYPED}}  {about}", width)

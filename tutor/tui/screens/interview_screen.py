@@ -7,14 +7,22 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from tutor.problems.interviews import Interview
 from tutor.session import AnswerResult, JournalFault, Problem, Session
-from tutor.session.interview import InterviewStep, Simulation, begin, scripts, unfinished_simulation
-from tutor.session.messages import TEACH_ABOUT
+from tutor.session.interview import (
+    InterviewStep,
+    Simulation,
+    begin,
+    is_wanted,
+    scripts,
+    unfinished_simulation,
+)
 from tutor.session.open_answers import is_open, save_draft
 from tutor.session.role_choice import turn_role
-from tutor.tui.answers.rows import numbered_rows, wrap_lines
+from tutor.session.teach_messages import TEACH_ABOUT
+from tutor.tui.answers.rows import hanging_lines, numbered_rows, wrap_lines
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.list_page import ListPage
 from tutor.tui.messages import home_texts, key_labels, open_texts, problem_texts
@@ -26,10 +34,11 @@ from tutor.tui.screens.help_pane import HEADING
 from tutor.tui.screens.marking_screen import MarkingScreen
 from tutor.tui.screens.open_answer_screen import KEEP_SECONDS, OpenAnswerScreen, RoundClock
 from tutor.tui.screens.teach_screen import TeachScreen
-from tutor.tui.widgets.plain_text import Piece, PlainText, option
+from tutor.tui.widgets.plain_text import Piece, PlainText, option, plain_content
 
 LARGEST_SEED = 10**6
 WAITING, TEACH = "waiting", "teach"
+MINUTES = 9
 
 
 class InterviewScreen(ListPage[None]):
@@ -71,6 +80,7 @@ class InterviewScreen(ListPage[None]):
 
     def on_resize(self) -> None:
         """Lay out for the new width."""
+        self.refill()
         self._describe()
 
     def on_mount(self) -> None:
@@ -82,22 +92,24 @@ class InterviewScreen(ListPage[None]):
         self.refill()
         wanted = next((item for item in self.scripts if item.id == self.wanted), None)
         if wanted is not None:
-            self.sit(self._fresh(wanted))
+            goes_on = self.waiting and is_wanted(self.waiting, self.session.interview_choice)
+            self.sit(self.waiting if self.waiting and goes_on else self._fresh(wanted))
 
     def refill(self) -> None:
         """The list as it stands now."""
         chosen = self.query_one(OptionList)
+        at = chosen.highlighted
         chosen.clear_options()
         if self.waiting is not None:
             chosen.add_option(
                 option(open_texts.go_on_with(self.waiting.interview.title), id=WAITING)
             )
         for item in self._of_role():
-            chosen.add_option(
-                option(open_texts.interview_choice(item.minutes, item.title), id=item.id)
-            )
+            text = open_texts.interview_choice(item.minutes, item.title)
+            lines = hanging_lines(text[:MINUTES], text[MINUTES:], self.width - 3)
+            chosen.add_option(Option(plain_content("\n".join(lines)), id=item.id))
         chosen.add_option(option(open_texts.TEACH_ROW, id=TEACH))
-        chosen.highlighted = 0
+        chosen.highlighted = at or 0
         chosen.focus()
 
     def on_option_list_option_highlighted(self) -> None:
@@ -233,9 +245,8 @@ class RoundScreen(DrillScreen):
         del problem
         return open_texts.clock_text(self.clock.left())
 
-    def _enter_phase(self, phase: DrillPhase) -> None:
+    def _offer_keys(self) -> None:
         """The keys of an interview."""
-        super()._enter_phase(phase)
         self.show_keys(("drill.next", key_labels.ANSWER), ("drill.solution", key_labels.PASS),
                        "drill.leave", "app.help")  # fmt: skip
 

@@ -1,9 +1,13 @@
 """All lessons with a search, and the cheat sheet."""
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 
+from tutor.events import ConceptKey
+from tutor.learner.ladder import Introduced
 from tutor.problems.lessons import Lesson
 from tutor.session import Session
 from tutor.session.worked_examples import all_lessons, rows_of
@@ -12,9 +16,10 @@ from tutor.tui.list_page import ListPage
 from tutor.tui.messages import study_texts
 from tutor.tui.page import Page
 from tutor.tui.screens.lesson_screen import LessonScreen, sheet_pieces
-from tutor.tui.widgets.plain_text import PlainText, cut, option
+from tutor.tui.screens.topic_pane import concept_pieces
+from tutor.tui.widgets.plain_text import Piece, PlainText, cut, option
 
-WIDE, COLUMN = 90, 46
+STATUS, OPTION_MARGIN = 8, 3
 
 
 class LessonListScreen(ListPage[None]):
@@ -27,6 +32,7 @@ class LessonListScreen(ListPage[None]):
                                background: $background; }
     LessonListScreen OptionList:focus { border: none; }
     """
+    HAS_SIDE = True
     BINDINGS = [
         key_binding("lessons.down", "down", "move(1)", priority=True),
         key_binding("lessons.up", "up", "move(-1)", priority=True),
@@ -61,15 +67,28 @@ class LessonListScreen(ListPage[None]):
     def _fill(self, wanted: str) -> None:
         listed = self.query_one(OptionList)
         listed.clear_options()
-        found = [item for item in self.lessons if matches(item, wanted)]
-        titles = {skill.id: skill.title for skill in self.session.outline.skills}
-        for item in found:
-            skill = titles.get(item.concept.partition(".")[0], "")
-            listed.add_option(
-                option(lesson_line(item.title, skill, self.width - 2), id=item.concept)
-            )
-        listed.highlighted = 0 if found else None
+        found = {item.concept: item for item in self.lessons if matches(item, wanted)}
+        width = self.width - OPTION_MARGIN
+        for skill in self.session.outline.skills:
+            ours = [item for item in self._concepts(skill.id) if item in found]
+            if ours:
+                listed.add_option(option(skill.title, disabled=True))
+            for name in ours:
+                status = lesson_status(self.session, name)
+                listed.add_option(option(lesson_line(found[name].title, status, width), id=name))
+        listed.highlighted = 1 if found else None
         self.set_status("" if found else study_texts.no_lesson_has(wanted))
+
+    def _concepts(self, skill: str) -> list[str]:
+        """The concepts of a skill, in the order in which they are learned."""
+        return [item.id for item in self.session.outline.concepts if item.skill == skill]
+
+    def row_facts(self, row: str, width: int) -> Sequence[Piece]:
+        """The latest results of the concept, and what to remember of it."""
+        title = self.session.outline.concept[row].title
+        return concept_pieces(
+            self.session, ConceptKey(self.session.outline.pack, row), title, width
+        )
 
     def on_resize(self) -> None:
         """Lay the list out anew."""
@@ -78,8 +97,10 @@ class LessonListScreen(ListPage[None]):
     def action_move(self, step: int) -> None:
         """The lesson above or below, while the search keeps the keyboard."""
         listed = self.query_one(OptionList)
-        if listed.option_count:
-            listed.highlighted = ((listed.highlighted or 0) + step) % listed.option_count
+        if step > 0:
+            listed.action_cursor_down()
+        else:
+            listed.action_cursor_up()
 
     def action_search(self) -> None:
         """Type words; the list keeps the lessons that have them."""
@@ -132,11 +153,18 @@ class CheatSheetScreen(Page[None]):
         self.show_keys("sheet.down sheet.up", "sheet.back", "app.help")
 
 
-def lesson_line(title: str, skill: str, width: int) -> str:
-    """A lesson on one line, with its skill where there is room."""
-    if width < WIDE:
-        return cut(title, width)
-    return cut(f"{title:<{COLUMN}}  {skill}", width)
+def lesson_line(title: str, status: str, width: int) -> str:
+    """A lesson on one line, with where its concept stands at the right end."""
+    room = width - STATUS
+    return f"  {cut(title, room - 3):<{room - 2}}{status}"
+
+
+def lesson_status(session: Session, concept: str) -> str:
+    """Where the concept of a lesson stands: new, due or known."""
+    stands = session.state.concept(ConceptKey(session.outline.pack, concept))
+    if not isinstance(stands, Introduced):
+        return study_texts.NOT_READ_YET
+    return study_texts.IS_DUE if stands.due <= session.day else study_texts.IS_KNOWN
 
 
 def matches(lesson: Lesson, wanted: str) -> bool:

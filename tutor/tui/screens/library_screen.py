@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.widgets import OptionList
 
 from tutor.events import ConceptKey
-from tutor.learner.ladder import Introduced
 from tutor.nets.architecture_page import library_line, page_lines
 from tutor.nets.architectures import Architecture
 from tutor.nets.compare import LABEL_WIDTH, ComparedNetwork, comparison_lines
@@ -23,12 +22,14 @@ from tutor.session.messages import practised_mistake
 from tutor.session.practice import draws_of_mistake
 from tutor.session.role_choice import is_asked, turn_role
 from tutor.session.worked_examples import lesson_of
+from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.list_page import ListPage
 from tutor.tui.messages import home_texts, key_labels, problem_texts, study_texts
 from tutor.tui.page import Page
-from tutor.tui.screens.lesson_list_screen import CheatSheetScreen
+from tutor.tui.screens.lesson_list_screen import CheatSheetScreen, lesson_status
 from tutor.tui.screens.lesson_screen import LessonScreen
+from tutor.tui.screens.topic_pane import concept_pieces
 from tutor.tui.widgets.plain_text import Piece, PlainText, cut, option
 
 MARK = "•"
@@ -54,7 +55,9 @@ class LibrarySection(NamedTuple):
 class LibraryScreen(ListPage[None]):
     """A list in sections; what the cursor is on is told below it."""
 
+    HAS_SIDE = True
     DEFAULT_CSS = """
+    LibraryScreen.-wide #about { display: none; }
     LibraryScreen #about { height: 3; margin-top: 1; color: $secondary; }
     LibraryScreen.-narrow #about { height: 5; }
     LibraryScreen.-short #about { display: none; }
@@ -104,7 +107,7 @@ class LibraryScreen(ListPage[None]):
         status = lesson_status(self.session, concept.id)
         return LibraryEntry(
             f"lesson {concept.id}",
-            lambda width: f"{cut(concept.title, width - STATUS):<{width - STATUS}}{status}",
+            lambda width: f"{cut(concept.title, width - STATUS - 1):<{width - STATUS}}{status}",
             study_texts.lesson_about(concept.title, status),
             partial(self._open_lesson, concept.id),
         )
@@ -195,6 +198,17 @@ class LibraryScreen(ListPage[None]):
         """Tell what the cursor is on."""
         entry = self.entry_at_cursor
         self.query_one("#about", PlainText).say(entry.about if entry else "")
+
+    def row_facts(self, row: str, width: int) -> Sequence[Piece]:
+        """What the entry is about; of a lesson also its results and its main fact."""
+        entry = self.entries.get(row)
+        about = "\n".join(wrap_lines(entry.about, width)) if entry else ""
+        concept = row.removeprefix("lesson ")
+        found = self.session.outline.concept.get(concept)
+        if found is None:
+            return [about]
+        key = ConceptKey(self.session.outline.pack, concept)
+        return concept_pieces(self.session, key, found.title, width)
 
     def on_option_list_option_selected(self) -> None:
         """Enter in the list opens."""
@@ -313,7 +327,8 @@ class CompareScreen(Page[None]):
         """Lay both out for the new width."""
         width = max(36, min(WIDEST, self.columns))
         self.query_one("#page", PlainText).say(
-            *style_lines(comparison_lines(self.left, self.right, width))
+            *style_lines(comparison_lines(self.left, self.right, width)),
+            ("\n" + "\n".join(wrap_lines(study_texts.COMPARE_LEGEND, width)), "$secondary"),
         )
 
 
@@ -321,14 +336,6 @@ def style_lines(lines: list[str]) -> list[Piece]:
     """Lines of a page; headings and the heads of tables stand out."""
     heads = (*PAGE_TITLES, "layer ", " " * LABEL_WIDTH)
     return [(f"{line}\n", "bold $accent" if line.startswith(heads) else "") for line in lines]
-
-
-def lesson_status(session: Session, concept: str) -> str:
-    """Where the concept of a lesson stands: new, due or known."""
-    stands = session.state.concept(ConceptKey(session.outline.pack, concept))
-    if not isinstance(stands, Introduced):
-        return study_texts.NOT_READ_YET
-    return study_texts.IS_DUE if stands.due <= session.day else study_texts.IS_KNOWN
 
 
 def _cut_line(text: str, width: int) -> str:

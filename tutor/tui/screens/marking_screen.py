@@ -19,8 +19,9 @@ from tutor.session.marking_practice import (
     mark_again,
     mark_sample,
     sample_to_mark,
+    samples_to_mark,
 )
-from tutor.session.messages import MARK_AGAIN, SAMPLE_FIRST, SECOND_LOOKS, agreement_again
+from tutor.session.messages import MARK_AGAIN, SECOND_LOOKS, agreement_again, sample_first
 from tutor.session.open_answers import Marking, SubmittedAnswer, mark, second_look
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import open_texts
@@ -120,7 +121,10 @@ class MarkingScreen(Page[bool]):
         self.lines = (sample.text.rstrip("\n") if sample else self.answered.text).split("\n")
         self.at = self.line = 0
         self.present, self.quotes, self.result = {}, {}, None
-        about = SAMPLE_FIRST if sample else MARK_AGAIN if self.again else ""
+        about = MARK_AGAIN if self.again else ""
+        if sample:
+            waiting = len(samples_to_mark(self.session, self.answered))
+            about = f"{sample_first(waiting)} {open_texts.SKIP_SAMPLES}"
         self.query_one("#about", PlainText).say(about)
         self.query_one("#about").display = bool(about)
         self._go_to_idea()

@@ -1,7 +1,9 @@
 """The packs that can be opened: which of them run, which is shown first."""
 
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from tutor.files import PackFolder
 from tutor.planning.running_packs import CourseStatus
@@ -10,11 +12,12 @@ from tutor.session.course_packs import PackRow, begin_pack, change_status, look_
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.list_page import ListPage
 from tutor.tui.messages import pack_texts
-from tutor.tui.widgets.plain_text import PlainText, cut, option
+from tutor.tui.widgets.plain_text import PlainText, plain_content
+from tutor.visible import visible_line
 
 
 class PacksScreen(ListPage[None]):
-    """The list, with the place of every pack in the course at its right end."""
+    """The list, with the place of every pack in the course below it."""
 
     BINDINGS = [
         key_binding("packs.show", "enter", "show", priority=True),
@@ -49,8 +52,7 @@ class PacksScreen(ListPage[None]):
         self.rows = pack_rows(self.session, self.packs)
         found = self.query_one(OptionList)
         chosen = found.highlighted or 0
-        width = max(30, found.size.width - 3)
-        found.set_options([option(pack_line(row, width), id=row.id) for row in self.rows])
+        found.set_options([Option(pack_content(row), id=row.id) for row in self.rows])
         found.highlighted = chosen
 
     @property
@@ -105,8 +107,7 @@ def packs_to_open(session: Session) -> list[PackFolder]:
     return held + [pack_named(name) for name in sorted(pack_places()) if name not in names]
 
 
-def pack_line(row: PackRow, width: int) -> str:
-    """A pack with its place in the course."""
+def pack_content(row: PackRow) -> Content:
+    """A pack, and below it its place in the course."""
     place = pack_texts.place_in_course(row.status, row.introduced, row.concepts, row.shown)
-    room = max(10, width - len(place) - 2)
-    return f"{cut(row.title, room - 1):<{room}}{place}"
+    return plain_content(visible_line(row.title), (f"\n  {place}", "$secondary"))

@@ -267,6 +267,7 @@ class ProblemPage(JudgedPage):
             self.set_status(problem_texts.editor_not_started(missing.name))
         else:
             entry.fill(text)
+            entry.changed()
 
     def action_lesson(self) -> None:
         """The note behind this problem."""

@@ -1,6 +1,6 @@
 """The progress tables as text: a line a skill, the weeks as a map, the days ahead as bars."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from textwrap import wrap
 from typing import NamedTuple
@@ -57,10 +57,9 @@ SELF = Column(study_texts.SELF_HEAD, 5, _own)
 RIGHT = Column(study_texts.RIGHT_HEAD, 8, _right)
 
 
-def _columns(progress: Progress, width: int) -> tuple[Column, ...]:
+def _columns(width: int) -> tuple[Column, ...]:
     """The columns for which there is room beside the titles."""
-    ranges = recall_ranges(progress)
-    recall = Column(study_texts.RECALL_HEAD, 12, lambda row: ranges.get(row.skill, "-"))
+    recall = Column(study_texts.RECALL_HEAD, 12, _recall)
     if width >= 70:
         return (COMPUTED, EXPLAINED, SELF, RIGHT, recall)
     if width >= 48:
@@ -68,24 +67,16 @@ def _columns(progress: Progress, width: int) -> tuple[Column, ...]:
     return (LEVEL, RIGHT)
 
 
-def recall_ranges(progress: Progress) -> Mapping[str, str]:
-    """The mean recall of each skill today, with the lowest and the highest of its concepts.
-
-    A concept counts from its first review on: before that, nothing is known of the learner.
-    """
-    found: dict[str, list[float]] = {}
-    for row in progress.concepts:
-        if row.recall is not None and (row.passed or row.lapses):
-            found.setdefault(row.skill, []).append(row.recall)
-    return {
-        skill: study_texts.recall_range(sum(values) / len(values), min(values), max(values))
-        for skill, values in found.items()
-    }
+def _recall(row: SkillRow) -> str:
+    """Predicted recall of a skill today with its range, as in the report."""
+    if row.recall is None or row.recall_low is None or row.recall_high is None:
+        return "-"
+    return study_texts.recall_range(row.recall, row.recall_low, row.recall_high)
 
 
 def skill_table(progress: Progress, width: int) -> list[Piece]:
     """One row a skill, with its whole title; where there is less room, fewer columns."""
-    columns = _columns(progress, width)
+    columns = _columns(width)
     room = max(SHORTEST, width - sum(column.size for column in columns))
     heads = "".join(f"{column.head:<{column.size}}" for column in columns)
     pieces: list[Piece] = [

@@ -10,6 +10,7 @@ from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.list_page import ListPage
 from tutor.tui.messages import study_texts
+from tutor.tui.screens.help_pane import HEADING
 from tutor.tui.widgets.plain_text import Piece, PlainText, cut
 from tutor.tui.widgets.row_text import RowText
 
@@ -19,6 +20,7 @@ RATED, MEASURED = 14, 8
 class SelfAssessmentScreen(ListPage[None]):
     """Arrows choose a skill, digits rate it; every rating is kept."""
 
+    HAS_SIDE = True
     BINDINGS = [
         key_binding("assess.up", "up,k", "move(-1)"),
         key_binding("assess.down", "down,j", "move(1)"),
@@ -41,8 +43,12 @@ class SelfAssessmentScreen(ListPage[None]):
         """The skills, then what the levels of the chosen one mean."""
         yield PlainText(study_texts.ASSESS_ABOUT, classes="title")
         yield RowText(id="skills", classes="block")
-        yield PlainText(id="levels", classes="quiet")
+        yield PlainText(id="levels", classes="quiet block narrow-only")
         yield PlainText(study_texts.ASSESS_USE, classes="quiet")
+
+    def side(self) -> ComposeResult:
+        """What the levels of the chosen skill mean."""
+        yield PlainText(id="meanings")
 
     def on_mount(self) -> None:
         """Show all skills."""
@@ -68,6 +74,9 @@ class SelfAssessmentScreen(ListPage[None]):
         skill = outline.skills[self.chosen]
         meanings = skill.levels or ("",) * len(LEVELS)
         self.query_one("#levels", PlainText).say(level_text(meanings, self.width))
+        if self.side_width:
+            levels = level_text(meanings, self.side_width)
+            self.query_one("#meanings", PlainText).say((f"{skill.title}\n", HEADING), levels)
 
     def _rated(self, skill: str) -> str:
         ratings = self.session.ratings(skill)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
 
 from tutor.learner.day import ROLLOVER_HOUR
 from tutor.learner.policy import POLICIES
@@ -18,7 +19,7 @@ from tutor.session import Session
 from tutor.session.course_settings import READ, CourseSettings, change_settings, current_settings
 from tutor.tui.answers.rows import hanging_lines
 from tutor.tui.key_bindings import key_binding
-from tutor.tui.messages import home_texts
+from tutor.tui.messages import home_texts, today_texts
 from tutor.tui.page import NORMAL, Page
 from tutor.tui.screens.form_fields import (
     DATE_FIELD,
@@ -31,14 +32,15 @@ from tutor.tui.screens.form_fields import (
     read_minutes,
 )
 from tutor.tui.screens.help_pane import HEADING
-from tutor.tui.widgets.plain_text import Piece, PlainText
+from tutor.tui.widgets.plain_text import Piece, PlainText, plain_content
 
 if TYPE_CHECKING:
     from tutor.planning.forecast import Forecast
 
 SEED = "plan"
 NAMES_AT = 24
-KEY, LABEL, RANGE = 8, 14, 20
+NUMBER, LABEL, RANGE = 2, 12, 20
+OPTION_MARGIN = 3
 FIELDS = (
     DATE_FIELD,
     MINUTES_FIELD,
@@ -61,13 +63,16 @@ class SettingsScreen(Page[None]):
     DEFAULT_CSS = "SettingsScreen.-wide #ready { display: none; }"
     BINDINGS = [
         key_binding("settings.keep", "enter", "keep"),
-        key_binding("settings.policy", "ctrl+l,f2", "change('policy')"),
-        key_binding("settings.sittings", "ctrl+g,f3", "change('sittings')"),
-        key_binding("settings.read", "ctrl+r,f4", "change('read')"),
-        key_binding("settings.concepts", "ctrl+n,f5", "app.go('concepts')"),
-        key_binding("settings.keys", "ctrl+t", "app.go('keys')"),
-        key_binding("settings.next", "down", "app.focus_next", priority=True),
-        key_binding("settings.previous", "up", "app.focus_previous", priority=True),
+        key_binding("settings.choose", "enter", "choose"),
+        key_binding("settings.policy", "1,f2", "change('policy')"),
+        key_binding("settings.sittings", "2,f3", "change('sittings')"),
+        key_binding("settings.read", "3,f4", "change('read')"),
+        key_binding("settings.concepts", "4,f5", "app.go('concepts')"),
+        key_binding("settings.keys", "5,f6", "app.go('keys')"),
+        key_binding("settings.next", "down", "row(1)", priority=True),
+        key_binding("settings.previous", "up", "row(-1)", priority=True),
+        key_binding("settings.top", "home", "edge(-1)", priority=True),
+        key_binding("settings.end", "end", "edge(1)", priority=True),
         key_binding("settings.pageup", "pageup", "page(-1)"),
         key_binding("settings.pagedown", "pagedown", "page(1)"),
         key_binding("settings.back", "escape", "dismiss"),
@@ -89,7 +94,7 @@ class SettingsScreen(Page[None]):
         yield from form_rows(FIELDS)
         yield PlainText(id="rollover-effect", classes="quiet block")
         yield PlainText(home_texts.CHOICES_HEAD, classes="head")
-        yield PlainText(id="choices", classes="block")
+        yield OptionList(id="choices")
         yield PlainText(home_texts.COMPUTING, id="ready")
         yield PlainText(id="days")
 
@@ -113,27 +118,77 @@ class SettingsScreen(Page[None]):
         }
         for name, text in texts.items():
             self.query_one(f"#{name}", Input).value = text
-        self.query(Input).first().focus()
-        self.show_keys("settings.keep", "settings.pagedown", "settings.concepts",
-                       "settings.back", "app.help")  # fmt: skip
         self._paint()
+        self.query(Input).first().focus()
         self._forecast()
 
     def _paint(self) -> None:
         settings = current_settings(self.session)
-        pieces: list[Piece] = []
-        for name, (label, names) in self.CHOICES.items():
-            in_force = getattr(settings, name)
-            start = "\n" if pieces else ""
-            pieces.append((f"{start}{self.keys_for(f'settings.{name}'):<{KEY}}", "bold $primary"))
-            pieces.append(f"{label:<{LABEL}}{home_texts.choice_names(names, in_force)}\n")
-            effect = home_texts.CHOICE_EFFECT[name, in_force]
-            lines = hanging_lines(" " * KEY, effect, self.width)
-            pieces.append(("\n".join(lines), "$secondary"))
-        self.query_one("#choices", PlainText).say(*pieces)
+        width = self.width - OPTION_MARGIN
+        rows = {
+            name: choice_pieces((label, names, getattr(settings, name)), name, width)
+            for name, (label, names) in self.CHOICES.items()
+        }
+        rows |= {name: [f"{text}\n"] for name, text in today_texts.PLAN_SCREENS.items()}
+        listed = self.query_one("#choices", OptionList)
+        chosen = listed.highlighted
+        listed.set_options(
+            Option(plain_content((f"{number} ", "bold $primary"), *with_last_line_open(row)), name)
+            for number, (name, row) in enumerate(rows.items(), start=1)
+        )
+        listed.highlighted = chosen
         self.query_one("#rollover-effect", PlainText).say(
             home_texts.rollover_line(settings.rollover)
         )
+
+    def on_descendant_focus(self) -> None:
+        """Offer what Enter does in a field, or in the list."""
+        listed = self.query_one("#choices", OptionList)
+        listed.highlighted = (listed.highlighted or 0) if self._in_list else None
+        enter = "settings.choose" if self._in_list else "settings.keep"
+        self.show_keys(enter, "settings.next", "settings.pagedown", "settings.back", "app.help")
+
+    @property
+    def _in_list(self) -> bool:
+        return isinstance(self.focused, OptionList)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter keeps the fields, or changes what the cursor of the list is on."""
+        del parameters
+        return {"keep": not self._in_list, "choose": self._in_list}.get(action, True)
+
+    def action_row(self, step: int) -> None:
+        """The field or the row of the list above or below."""
+        listed = self.query_one("#choices", OptionList)
+        row = (listed.highlighted or 0) + step
+        if self._in_list and 0 <= row < listed.option_count:
+            listed.highlighted = row
+            return
+        moved = self.focus_next() if step > 0 else self.focus_previous()
+        if moved is listed:
+            listed.highlighted = 0 if step > 0 else listed.option_count - 1
+
+    def action_edge(self, direction: int) -> None:
+        """The edge of the text in a field; from there, as in the list, that of the screen."""
+        field = self.focused
+        if isinstance(field, Input):
+            edge = 0 if direction < 0 else len(field.value)
+            if field.cursor_position != edge:
+                field.cursor_position = edge
+                return
+        super().action_edge(direction)
+
+    def action_choose(self) -> None:
+        """What the cursor of the list is on."""
+        self.query_one("#choices", OptionList).action_select()
+
+    @on(OptionList.OptionSelected)
+    async def _chosen(self, event: OptionList.OptionSelected) -> None:
+        name = event.option_id or ""
+        if name in self.CHOICES:
+            self.action_change(name)
+        else:
+            await self.run_action(f"app.go('{name}')")
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -188,6 +243,22 @@ class SettingsScreen(Page[None]):
             self.query_one("#beside", PlainText).say(*ready_pieces(found, self.side_width))
         days = hanging(day_lines(found), self.width)
         self.query_one("#days", PlainText).say((f"{home_texts.AHEAD_HEAD}\n", HEADING), days)
+
+
+def choice_pieces(choice: tuple[str, Sequence[str], str], name: str, width: int) -> list[str]:
+    """A setting with the values that it can have, the one in force in brackets, and its effect."""
+    label, names, in_force = choice
+    line = f"{label:<{LABEL}}{home_texts.choice_names(names, in_force)}"
+    if len(line) > width - NUMBER:
+        line = f"{label:<{LABEL}}{home_texts.choice_names((in_force,), in_force)}"
+    effect = home_texts.CHOICE_EFFECT[name, in_force]
+    return [f"{line}\n", *(f"{text}\n" for text in hanging_lines(" " * NUMBER, effect, width))]
+
+
+def with_last_line_open(lines: Sequence[str]) -> list[Piece]:
+    """The lines of a row, those below the first in the quiet colour, without a break at the end."""
+    first, *rest = "".join(lines).removesuffix("\n").split("\n")
+    return [first, *((f"\n{line}", "$secondary") for line in rest)]
 
 
 def ready_pieces(found: "Forecast", width: int) -> list[Piece]:

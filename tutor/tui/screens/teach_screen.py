@@ -6,9 +6,18 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 
+from tutor.grading.messages import EVIDENCE_FAULTS
 from tutor.kinds.rubric import Idea
 from tutor.session import Session
-from tutor.session.messages import (
+from tutor.session.teach_back import (
+    TeachBack,
+    TeachStage,
+    begin_teaching,
+    numbers_of,
+    read_numbers,
+    skills_to_teach,
+)
+from tutor.session.teach_messages import (
     NAME_IT,
     NO_SUCH_NUMBERS,
     PUPIL_IS_ASKED,
@@ -21,20 +30,13 @@ from tutor.session.messages import (
     pupil_says,
     taught_lines,
 )
-from tutor.session.teach_back import (
-    TeachBack,
-    TeachStage,
-    begin_teaching,
-    numbers_of,
-    read_numbers,
-    skills_to_teach,
-)
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import open_texts
 from tutor.tui.page import Page
-from tutor.tui.screens.marking_view import idea_pieces
+from tutor.tui.screens.marking_view import idea_pieces, numbered_answer
 from tutor.tui.widgets.long_text import LongText
 from tutor.tui.widgets.plain_text import PlainText, Prompt, option
+from tutor.tui.widgets.row_text import RowText
 
 LARGEST_SEED = 10**6
 NAME = "name"
@@ -56,6 +58,8 @@ class TeachScreen(Page[None]):
         key_binding("teach.submit", "ctrl+n,f5", "submit"),
         key_binding("teach.yes", "y", "judge(True)"),
         key_binding("teach.no", "n", "judge(False)"),
+        key_binding("teach.up", "up,k", "line(-1)"),
+        key_binding("teach.down", "down,j", "line(1)"),
         key_binding("teach.leave", "escape", "dismiss"),
     ]
 
@@ -69,6 +73,8 @@ class TeachScreen(Page[None]):
         self.teaching = begin_teaching(session, skill, seed)
         self.naming = False
         self.held: dict[str, bool] = {}
+        self.quotes: dict[str, str] = {}
+        self.line = 0
 
     def body(self) -> ComposeResult:
         """The problem, what the pupil answered, the list or the text, the ideas."""
@@ -78,6 +84,7 @@ class TeachScreen(Page[None]):
         yield OptionList()
         yield Input(placeholder=open_texts.TYPE_NUMBERS)
         yield LongText(soft_wrap=True, tab_behavior="focus")
+        yield RowText(id="lines")
         yield PlainText(id="ideas")
 
     def on_mount(self) -> None:
@@ -176,7 +183,7 @@ class TeachScreen(Page[None]):
             self.set_status(open_texts.WRITE_FIRST)
             return
         findings = teaching.explain(area.text)
-        area.read_only = True
+        area.display = False
         self.set_focus(None)
         self.set_status("  ".join(finding.say for finding in findings))
         self._show_idea()
@@ -193,20 +200,46 @@ class TeachScreen(Page[None]):
         if idea is None:
             return
         self.query_one("#ideas", PlainText).say(*idea_pieces(idea, (), self.width))
-        self.show_keys("teach.yes", "teach.no", "teach.leave")
+        self._show_lines()
+        self.show_keys("teach.yes", "teach.no", "teach.up teach.down", "teach.leave")
         self.call_after_refresh(self.query_one("#ideas").scroll_visible, animate=False)
 
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the explanation."""
+        return self.teaching.text.split("\n") if self.teaching is not None else []
+
+    def _show_lines(self) -> None:
+        rows = numbered_answer(self.lines, self.line, self.width)
+        self.query_one("#lines", RowText).say_rows(rows)
+
+    def action_line(self, step: int) -> None:
+        """Choose the line that shows the idea."""
+        self.line = min(max(0, self.line + step), len(self.lines) - 1)
+        self._show_lines()
+
+    def on_row_text_clicked(self, event: RowText.Clicked) -> None:
+        """A click chooses the line."""
+        if self.idea is not None:
+            self.action_line(event.row - self.line)
+
     def action_judge(self, held: bool) -> None:
-        """Judge an idea; after the last one the rating is given."""
-        idea = self.idea
+        """Judge an idea, a yes with its line; after the last one the rating is given."""
+        idea, teaching = self.idea, self.teaching
         assert idea is not None
+        assert teaching is not None
+        fault = teaching.line_fault(idea, self.lines[self.line]) if held else None
+        self.set_status(EVIDENCE_FAULTS[fault] if fault is not None else "")
+        if fault is not None:
+            return
         self.held[idea.name] = held
+        if held:
+            self.quotes[idea.name] = self.lines[self.line]
         if self.idea is not None:
             self._show_idea()
             return
-        assert self.teaching is not None
         with self.faults_in_status():
-            result = self.teaching.mark(self.held)
+            result = teaching.mark(self.held, self.quotes)
             lines = taught_lines(result.outcome.value, result.why, result.share, result.passed)
             self.query_one("#ideas", PlainText).say("\n".join(lines))
             self.set_status("")
@@ -216,7 +249,7 @@ class TeachScreen(Page[None]):
         """Only what makes sense now."""
         del parameters
         stage = self.teaching.stage if self.teaching is not None else TeachStage.DONE
-        if action == "judge":
+        if action in ("judge", "line"):
             return stage is TeachStage.MARK
         if action == "submit":
             return stage is TeachStage.EXPLAIN

@@ -1,6 +1,6 @@
 """Today: what is due and why, what is new, how long it takes, one key to start."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.timer import Timer
@@ -8,6 +8,7 @@ from textual.timer import Timer
 from tutor.events import ConceptKey
 from tutor.learner.state import answers_to_mark_again
 from tutor.planning.day_context import SITTINGS
+from tutor.planning.plan_changes import rows_without_time
 from tutor.planning.plan_types import DayPlan
 from tutor.session import NOTHING_TO_UNDO, Session
 from tutor.session.course_settings import (
@@ -17,11 +18,12 @@ from tutor.session.course_settings import (
     postpone,
     turn_flag,
 )
+from tutor.session.next_problem import state_of_today
 from tutor.session.role_choice import role_now, turn_role
 from tutor.tui.answers.rows import wrap_lines
-from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.list_page import ListPage
-from tutor.tui.messages import home_texts, key_labels, problem_texts
+from tutor.tui.messages import home_texts, key_labels, problem_texts, today_texts
+from tutor.tui.screens.today_keys import BINDINGS
 from tutor.tui.screens.today_view import (
     WIDE,
     entry_rows,
@@ -50,40 +52,14 @@ class TodayScreen(ListPage[None]):
     TodayScreen.-short #notes { display: none; }
     TodayScreen #topic { height: 1fr; min-height: 14; margin-bottom: 1; }
     """
-    BINDINGS = [
-        key_binding("today.start", "enter", "start"),
-        key_binding("today.above", "up,k", "move(-1)"),
-        key_binding("today.below", "down,j", "move(1)"),
-        key_binding("today.free", "f", "app.drill(True)"),
-        key_binding("today.progress", "p", "app.go('progress')"),
-        key_binding("today.assess", "a", "app.go('assess')"),
-        key_binding("today.library", "l", "app.go('library')"),
-        key_binding("today.lessons", "n", "app.go('lessons')"),
-        key_binding("today.interview", "i", "app.go('interview')"),
-        key_binding("today.settings", "s", "app.go('plan')"),
-        key_binding("today.concepts", "c", "app.go('concepts')"),
-        key_binding("today.packs", "b", "app.go('packs')"),
-        key_binding("today.suspend", "x", "suspend"),
-        key_binding("today.postpone", "t", "postpone"),
-        key_binding("today.flag", "d", "flag"),
-        key_binding("today.misses", "m", "practise_misses"),
-        key_binding("today.verdict", "v", "last_verdict"),
-        key_binding("today.judge", "o", "judge"),
-        key_binding("today.sittings", "w", "change_sittings"),
-        key_binding("today.history", "h", "history"),
-        key_binding("today.undo", "u", "undo"),
-        key_binding("today.redo", "r", "redo"),
-        key_binding("today.role", "e", "turn_role"),
-        key_binding("today.quit", "q", "app.leave_now"),
-        *scroll_bindings("today", arrows=False),
-    ]
+    BINDINGS = BINDINGS
 
     def __init__(self, session: Session, notice: str = "") -> None:
         super().__init__()
         self.session = session
         self.notice = notice
         self.chosen = 0
-        self.plan = session.today()
+        self.plan, self._state = session.today(), state_of_today(session)
         self._resting: Timer | None = None
         self._is_new = True
 
@@ -109,7 +85,7 @@ class TodayScreen(ListPage[None]):
         if self._is_new:
             self._paint()
         else:
-            self.refresh_plan()
+            self._say_what_left()
         self._is_new = False
         if self.notice:
             self.set_status(self.notice)
@@ -123,9 +99,17 @@ class TodayScreen(ListPage[None]):
         """Lay the plan out for the new width."""
         self._paint()
 
+    def _say_what_left(self) -> None:
+        """The plan anew; a row that is gone although it was not answered is named."""
+        before, state = self.plan, self._state
+        self.refresh_plan()
+        gone = rows_without_time(before, state, self.plan, self._state)
+        if gone:
+            self.set_status(today_texts.rows_gone([entry.title for entry in gone]))
+
     def refresh_plan(self) -> None:
         """The plan as it stands now."""
-        self.plan = self.session.today()
+        self.plan, self._state = self.session.today(), state_of_today(self.session)
         self.chosen = min(self.chosen, max(0, len(self.plan.entries) - 1))
         self._paint()
 
@@ -138,6 +122,7 @@ class TodayScreen(ListPage[None]):
             plan.message[:1].upper() + plan.message[1:] + gap[1:],
             "\n",
             *minutes_line(plan, self.width),
+            *self._unfinished(),
             gap[1:],
         )
         role = role_now(self.session)
@@ -174,7 +159,8 @@ class TodayScreen(ListPage[None]):
     def _paint_chosen(self) -> None:
         """The cursor, why the entry is asked, and what is known of its topic."""
         plan = self.plan
-        flagged = flagged_concepts(self.session.state, self.session.outline.pack)
+        packs = [outline.pack for outline in self.session.packs.outlines]
+        flagged = {name for pack in packs for name in flagged_concepts(self.session.state, pack)}
         rows = entry_rows(plan.entries, self.width, self.chosen, flagged)
         self.query_one("#entries", RowText).say_rows(rows)
         why = why_lines(plan, self.chosen, self.width)
@@ -202,6 +188,14 @@ class TodayScreen(ListPage[None]):
         due = due_rows(self.session.state, self.session.outline, self.plan.day)
         pieces = week_pieces(due, self.plan.day, self.side_width)
         self.query_one("#week", PlainText).say(*pieces)
+
+    def _unfinished(self) -> list[Piece]:
+        """The interview that was left in the middle, with the key that goes on with it."""
+        if self.session.outline.pack not in self._state.interviews:
+            return []
+        text = today_texts.interview_unfinished(self.keys_for("today.interview"))
+        lines = wrap_lines(text, self.width)
+        return [("\n" + "\n".join(lines), "bold")]
 
     def _waiting(self) -> list[str]:
         """Open answers that wait to be judged, and after midnight which day still runs."""
@@ -261,32 +255,42 @@ class TodayScreen(ListPage[None]):
         else:
             self.choose_row(event.row)
 
-    def _chosen_concept(self) -> str:
-        """The concept of the chosen entry; empty, and said so, where it has none."""
-        entries = self.plan.entries
-        concept = entries[self.chosen].concept if entries else ""
-        if not concept:
+    def _act_on_concept(self, act: Callable[[str], str]) -> None:
+        """Do something with the concept of the chosen entry, in its pack, and say what was done."""
+        entry = self.plan.entries[self.chosen] if self.plan.entries else None
+        if entry is None or not entry.concept:
             self.set_status(home_texts.NO_CONCEPT_HERE)
-        return concept
+            return
+        with self.faults_in_status():
+            self.session.packs.turn_to(entry.pack)
+            try:
+                text = act(entry.concept)
+            finally:
+                self.session.packs.return_to_focus()
+            self.refresh_plan()
+            self.set_status(text)
+
+    def _title_of(self, concept: str) -> str:
+        return self.session.outline.concept[concept].title
 
     def action_postpone(self) -> None:
         """Move the concept of the chosen entry to tomorrow."""
-        if concept := self._chosen_concept():
-            with self.faults_in_status():
-                postpone(self.session, concept)
-                self.refresh_plan()
-                title = self.session.outline.concept[concept].title
-                self.set_status(home_texts.postpone_notice(title))
+
+        def act(concept: str) -> str:
+            postpone(self.session, concept)
+            return home_texts.postpone_notice(self._title_of(concept))
+
+        self._act_on_concept(act)
 
     def action_flag(self) -> None:
         """Flag the concept of the chosen entry, or take the flag away."""
-        if concept := self._chosen_concept():
-            with self.faults_in_status():
-                flagged = turn_flag(self.session, concept)
-                self._paint_chosen()
-                title = self.session.outline.concept[concept].title
-                keys = self.keys_for("today.concepts")
-                self.set_status(home_texts.flag_notice(title, flagged, keys))
+
+        def act(concept: str) -> str:
+            flagged = turn_flag(self.session, concept)
+            keys = self.keys_for("today.concepts")
+            return home_texts.flag_notice(self._title_of(concept), flagged, keys)
+
+        self._act_on_concept(act)
 
     def action_practise_misses(self) -> None:
         """Practise what was missed today, on new numbers."""
@@ -330,25 +334,25 @@ class TodayScreen(ListPage[None]):
 
     def action_suspend(self) -> None:
         """Set the concept of the chosen entry aside until it is resumed."""
-        concept = self._chosen_concept()
-        if not concept:
-            return
-        with self.faults_in_status():
+
+        def act(concept: str) -> str:
             self.session.suspend(concept)
-            title = self.session.outline.concept[concept].title
-            self.refresh_plan()
-            self.set_status(home_texts.suspend_notice(title, self.keys_for("today.concepts")))
+            keys = self.keys_for("today.concepts")
+            return home_texts.suspend_notice(self._title_of(concept), keys)
+
+        self._act_on_concept(act)
 
     def action_history(self) -> None:
         """The answers to the concept of the chosen entry."""
         from tutor.tui.screens.history_screen import HistoryScreen
 
-        concept = self._chosen_concept()
-        if concept:
-            entry = self.plan.entries[self.chosen]
-            key = ConceptKey(entry.pack or self.session.outline.pack, concept)
-            with self.faults_in_status():
-                self.app.push_screen(HistoryScreen(self.session, key, entry.title))
+        entry = self.plan.entries[self.chosen] if self.plan.entries else None
+        if entry is None or not entry.concept:
+            self.set_status(home_texts.NO_CONCEPT_HERE)
+            return
+        key = ConceptKey(entry.pack or self.session.outline.pack, entry.concept)
+        with self.faults_in_status():
+            self.app.push_screen(HistoryScreen(self.session, key, entry.title))
 
     def action_change_sittings(self) -> None:
         """Take long sittings whole, or split over two days."""

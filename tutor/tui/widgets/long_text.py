@@ -4,7 +4,7 @@ from textual.widgets import TextArea
 
 from tutor.tui.key_bindings import key_binding, without_keys
 
-TAKEN = ("f6", "f7", "ctrl+u", "ctrl+y", "ctrl+z")
+TAKEN = ("f6", "f7", "ctrl+e", "ctrl+u", "ctrl+y", "ctrl+z")
 
 
 class LongText(TextArea, inherit_bindings=False):

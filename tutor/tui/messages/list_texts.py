@@ -1,0 +1,20 @@
+"""What a list says: its search, and what the pane beside it tells of the chosen row."""
+
+SEARCH = "search"
+NOTHING_SEARCHED = "Nothing was searched yet. Press / and type words."
+MISTAKE_SHOWN_IN = "Last time"
+
+
+def no_row_has(words: str) -> str:
+    """A search in a list that found nothing."""
+    return f"No row has all of these words: {words}"
+
+
+def next_match(words: str, following: str, before: str) -> str:
+    """A search is done; these keys go to its other rows."""
+    return f"Search for {words}: {following} next row, {before} row before."
+
+
+def shown_count(hits: float) -> str:
+    """How often a mistake showed, at the head of its row."""
+    return f"{round(hits)}×"

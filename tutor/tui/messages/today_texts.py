@@ -1,0 +1,26 @@
+"""What Today and Plan say besides the plan: what left the list, what is unfinished, what opens."""
+
+from collections.abc import Sequence
+
+from tutor.plurals import count
+
+MOST_NAMED = 2
+PLAN_SCREENS = {
+    "concepts": "Concepts    suspend or resume one",
+    "keys": "Keys        another key for an action",
+}
+
+
+def rows_gone(titles: Sequence[str]) -> str:
+    """Rows left the list of the day without an answer, because other things need the minutes."""
+    named = "; ".join(titles[:MOST_NAMED])
+    more = len(titles) - MOST_NAMED
+    if more > 0:
+        named += f"; {count(more, 'other')}"
+    waits = "It waits" if len(titles) == 1 else "They wait"
+    return f"Not today any more: {named}. No minutes are left. {waits} for another day."
+
+
+def interview_unfinished(keys: str) -> str:
+    """An interview was left in the middle; `keys` go on with it."""
+    return f"Your interview is not finished. Press {keys} to go on with it."
