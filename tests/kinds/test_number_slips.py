@@ -99,7 +99,7 @@ def test_a_slip_is_seen_as_near_as_the_question_asks() -> None:
         ("MACs", 7, 14, slip_messages.mac_or_flop("MACs")),
         ("GFLOPs", 7, 14, slip_messages.mac_or_flop("FLOPs")),
         ("bits", 7, 56, slip_messages.bits_for_bytes("bits")),
-        ("", 7, 8, slip_messages.off_by_one(True, False)),
+        ("", 7, 8, slip_messages.off_by_one(True, (False, False))),
         ("", 8, Fraction(15, 2), slip_messages.not_rounded(True)),
         ("%", 30, Fraction(3, 10), slip_messages.percent_or_share(True, True)),
         ("bytes", 7, 14, slip_messages.bytes_per_number(2)),
@@ -109,7 +109,7 @@ def test_a_slip_is_seen_as_near_as_the_question_asks() -> None:
         ("", Fraction(3, 10), 30, slip_messages.percent_or_share(False, False)),
         ("", 7, -7, slip_messages.NUMBER_SIGN),
         ("", 7, Fraction(1, 7), slip_messages.INVERTED), ("", 7, 7000, slip_messages.THOUSANDS),
-        ("", 7, 6, slip_messages.off_by_one(False, False)),
+        ("", 7, 6, slip_messages.off_by_one(False, (False, False))),
     ],
 )  # fmt: skip
 def test_each_slip_has_its_sentence(unit: str, key: Value, typed: Value, words: str) -> None:
@@ -119,22 +119,40 @@ def test_each_slip_has_its_sentence(unit: str, key: Value, typed: Value, words: 
 
 
 @pytest.mark.parametrize(
-    ("rule", "counts"),
+    ("rule", "one_off"),
     [
-        ("floor((n - k)/s) + 1", True), ("n - k + 1", True), ("ceil(n/s)", True), ("n - 1", True),
-        ("9*n*k", False), ("n + k", False), ("n^1", False),
+        ("floor((n - k)/s) + 1", (True, True)), ("n - k + 1", (True, False)),
+        ("ceil(n/s)", (False, True)), ("n - 1", (True, False)), ("9*n*k", (False, False)),
+        ("n + k", (False, False)), ("n^1", (False, False)),
     ],
 )  # fmt: skip
-def test_the_plus_one_is_only_named_where_the_rule_has_one(rule: str, counts: bool) -> None:
+def test_the_plus_one_is_only_named_where_the_rule_has_one(
+    rule: str, one_off: tuple[bool, bool]
+) -> None:
     """One parameter too many is no fence post."""
     node = read(rule, Letters({"n": REAL, "k": REAL, "s": REAL}))
     asked = replace(question(NUMBER, 7), written_rule=DrawnRule(node, {}))
     found = number_slip(asked, wrong("", value=8))
     assert found is not None
-    assert found.say == slip_messages.off_by_one(True, counts)
+    assert found.say == slip_messages.off_by_one(True, one_off)
 
 
 def test_a_count_is_no_ratio() -> None:
     """Nobody turns 7 pixels round."""
     assert slip(7, Fraction(1, 7), "pixels") is None
     assert slip(7, Fraction(1, 7), "x") == "inverted"
+
+
+def test_what_is_next_to_zero_is_no_slip_of_a_key_with_decimals() -> None:
+    """0 is not 0.0292 over 1000, however near they are."""
+    for typed in (Fraction(0), Fraction("0.00005")):
+        assert slip(Fraction("0.0292"), typed, absolute=0.00005) is None
+    assert slip(Fraction("0.0292"), Fraction("0.0000292"), absolute=0.00005) == "thousands"
+    assert slip(Fraction(46), 0, absolute=0.05) is None
+
+
+def test_kibibytes_for_mebibytes_are_off_by_1024() -> None:
+    found = number_slip(question(NUMBER, 49, unit="MiB"), wrong("", value=Fraction(49, 1024)))
+    assert found is not None
+    assert (found.name, found.say) == ("thousands", slip_messages.BINARY_THOUSANDS)
+    assert slip(49, Fraction(49, 1024)) is None

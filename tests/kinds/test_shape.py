@@ -105,7 +105,7 @@ def test_a_slip_of_sides_has_its_sentence() -> None:
     assert swapped is not None
     assert off is not None
     assert swapped.say == slip_messages.axes_swapped(AXES)
-    assert off.say == slip_messages.sides_off_by_one(False)
+    assert off.say == slip_messages.sides_off_by_one((False, False))
     assert slip(question(SHAPE, 28), wrong("", value=(28,))) is None
 
 

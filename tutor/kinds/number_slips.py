@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from tutor.kinds import slip_messages
-from tutor.kinds.comparison import agrees, key_number
+from tutor.kinds.comparison import agrees, decimal_digits, half_unit, key_number
 from tutor.kinds.formula_key import ComparedQuestion
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, generic
 from tutor.kinds.unit_conversion import base_unit
@@ -23,7 +23,7 @@ def number_slip(
     if judged.value is None:
         return None
     value, key = number(judged.value), key_number(question.key)
-    if key == 0:
+    if key == 0 or value == 0:
         return None
     unit, _ = base_unit(question.unit)
     unit = unit if mac_or_flop_open or unit not in _OPERATIONS else ""
@@ -50,17 +50,31 @@ class _Compared:
         return agrees(self.question.comparison, self.value, other)
 
     def times(self, *factors: int) -> bool:
-        """Whether the typed value is the key times, or divided by, one of the factors."""
+        """Whether the typed value is the key times, or divided by, one of the factors.
+
+        A divided value is multiplied back, or is the quotient rounded: beside the tolerance of the
+        key it may be next to 0.
+        """
         if self.question.comparison.is_exact and not isinstance(self.key, float):
             ratio = self.ratio
             return any(ratio == f or ratio * f == 1 for f in factors)
-        key = Fraction(self.key)
-        return any(self.equals(key * f) or self.equals(key / f) for f in factors)
+        key, value = Fraction(self.key), Fraction(self.value)
+        compare = self.question.comparison
+        return any(
+            self.equals(key * f) or agrees(compare, value * f, self.key) or _rounds(value, key / f)
+            for f in factors
+        )
 
     @property
     def ratio(self) -> Fraction:
         """The typed value over the key."""
         return Fraction(self.value) / Fraction(self.key)
+
+
+def _rounds(value: Fraction, exact: Fraction) -> bool:
+    """Whether a decimal of two digits or more is the other value, rounded."""
+    digits = decimal_digits(value)
+    return digits is not None and digits > 1 and abs(value - exact) <= half_unit(exact, digits)
 
 
 def _not_whole(it: _Compared) -> RecognisedMistake | None:
@@ -110,9 +124,11 @@ def _inverse(it: _Compared) -> RecognisedMistake | None:
 
 
 def _thousands(it: _Compared) -> RecognisedMistake | None:
-    if not it.times(10**3, 10**6, 10**9):
-        return None
-    return generic("thousands", slip_messages.THOUSANDS)
+    if it.times(10**3, 10**6, 10**9):
+        return generic("thousands", slip_messages.THOUSANDS)
+    if it.unit == "bytes" and it.times(2**10, 2**20, 2**30):
+        return generic("thousands", slip_messages.BINARY_THOUSANDS)
+    return None
 
 
 def _one_off(it: _Compared) -> RecognisedMistake | None:
@@ -120,5 +136,5 @@ def _one_off(it: _Compared) -> RecognisedMistake | None:
     difference = Fraction(it.value) - key
     if abs(difference) != 1 or key.denominator != 1 or abs(key) < SMALL:
         return None
-    said = slip_messages.off_by_one(difference == 1, it.question.written_rule.counts_positions)
+    said = slip_messages.off_by_one(difference == 1, it.question.written_rule.one_off)
     return generic("off_by_one", said)

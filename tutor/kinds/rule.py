@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from tutor.authoring.vocabulary import OF_NETWORKS, VOCABULARY
 from tutor.lang.builders import number_node, product_of, sum_of
@@ -33,6 +34,13 @@ _LETTER = re.compile(r"[^\W\d_](?:_?\d|_[^\W_])?")
 _UNSPOKEN = (VOCABULARY.keys() - OF_NETWORKS) | {"if", "range"}
 
 
+class OneOff(NamedTuple):
+    """Where a slip of one is likely: at a 1 that is added, and at a rounding."""
+
+    adds_one: bool = False
+    rounds: bool = False
+
+
 class Rule:
     """What a rule says; nothing, where there is none to say."""
 
@@ -52,9 +60,9 @@ class Rule:
         return True
 
     @property
-    def counts_positions(self) -> bool:
-        """Whether it rounds, or adds a 1 for the first position: slips of one are likely there."""
-        return False
+    def one_off(self) -> "OneOff":
+        """What in it makes slips of one likely."""
+        return OneOff()
 
 
 NO_RULE = Rule()
@@ -124,9 +132,10 @@ class DrawnRule(Rule):
         )
 
     @property
-    def counts_positions(self) -> bool:
-        """Whether the formula holds a floor, a ceiling, or a lone 1 in a sum."""
-        return any(map(_rounds_or_adds_one, walk(self.node)))
+    def one_off(self) -> OneOff:
+        """Whether the formula holds a lone 1 in a sum, and a floor or a ceiling."""
+        parts = list(walk(self.node))
+        return OneOff(any(map(_adds_one, parts)), any(map(_rounds, parts)))
 
 
 def rule_text(node: Node, names: Mapping[str, Value], right_rule: Node | None) -> tuple[str, str]:
@@ -170,9 +179,12 @@ def _folded(node: Node, flags: Mapping[str, Node]) -> Node:
     return whole
 
 
-def _rounds_or_adds_one(node: Node) -> bool:
-    if isinstance(node, Sum):
-        return any(_is(term, 1) or term == Negative(number_node(1)) for term in node.terms)
+def _adds_one(node: Node) -> bool:
+    one = (number_node(1), Negative(number_node(1)))
+    return isinstance(node, Sum) and any(_is(term, 1) or term in one for term in node.terms)
+
+
+def _rounds(node: Node) -> bool:
     return isinstance(node, Call) and node.function in ("floor", "ceil", "round")
 
 

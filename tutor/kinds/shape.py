@@ -124,8 +124,8 @@ def slip(question: ShapeQuestion, judged: PartJudgement) -> RecognisedMistake | 
     if len(value) == len(key):
         off = {Fraction(number(v)) - Fraction(number(k)) for v, k in zip(value, key, strict=True)}
         if off - {0} in ({1}, {-1}):
-            counts = question.written_rule.counts_positions
-            return generic("off_by_one", slip_messages.sides_off_by_one(counts))
+            rule = question.written_rule.one_off
+            return generic("off_by_one", slip_messages.sides_off_by_one(rule))
     return None
 
 

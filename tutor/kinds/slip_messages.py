@@ -13,8 +13,14 @@ FACTORS_REVERSED = "The factors stand in reverse order, and matrices do not comm
 COMPLEMENT = "That is the complement: check whether what is kept or what is saved is asked."
 NUMBER_SIGN = "Right size, wrong sign."
 INVERTED = "That is 1 divided by the answer: is the ratio the other way round?"
-CHECK_PLUS_ONE = "Check the + 1 and the rounding."
+CHECK_ONE_OFF = {
+    (False, False): "",
+    (True, False): " Check the + 1.",
+    (False, True): " Check the rounding.",
+    (True, True): " Check the + 1 and the rounding.",
+}
 THOUSANDS = "Right digits, but off by a power of 1000."
+BINARY_THOUSANDS = "Right digits, but off by a power of 1024."
 
 
 def mac_or_flop(unit: str) -> str:
@@ -28,16 +34,14 @@ def bits_for_bytes(unit: str) -> str:
     return f"1 byte = 8 bits, and the question asks for {unit}."
 
 
-def off_by_one(more: bool, counts_positions: bool) -> str:
-    """A number that is one too large or too small; the rule may add 1 or round."""
-    said = f"Exactly 1 too {'large' if more else 'small'}."
-    return f"{said} {CHECK_PLUS_ONE}" if counts_positions else said
+def off_by_one(more: bool, rule: tuple[bool, bool]) -> str:
+    """A number that is one too large or too small, where the rule adds 1 or rounds, or neither."""
+    return f"Exactly 1 too {'large' if more else 'small'}.{CHECK_ONE_OFF[rule]}"
 
 
-def sides_off_by_one(counts_positions: bool) -> str:
+def sides_off_by_one(rule: tuple[bool, bool]) -> str:
     """A shape whose wrong sides are all one too large, or all one too small."""
-    said = "Every wrong side is off by exactly 1."
-    return f"{said} {CHECK_PLUS_ONE}" if counts_positions else said
+    return f"Every wrong side is off by exactly 1.{CHECK_ONE_OFF[rule]}"
 
 
 def axes_swapped(axes: Sequence[str]) -> str:
