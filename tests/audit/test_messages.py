@@ -28,8 +28,9 @@ def test_pairs_of_mistakes_are_named_with_their_draws() -> None:
         "the mistakes 'no_plus_one' and 'pad_once' of 'out' give the same value "
         "on all 40 draws that have both"
     )
-    many = messages.mistakes_coincide(pair, 30, 40)
+    many = messages.mistakes_coincide(pair, 30, 40, "seed 7 at rung 0")
     assert many.message.endswith("on 30 of 40 draws that have both")
+    assert "For example seed 7 at rung 0" in many.hint
     assert "`separate: true`" in many.hint
     assert "`collisions:`" in many.hint
 

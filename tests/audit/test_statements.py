@@ -33,6 +33,25 @@ def test_true_texts_have_no_fault() -> None:
     assert found("Think.", "Think.") == []
 
 
+def test_a_rounded_result_is_held_against_the_key_alone() -> None:
+    """What stands before ≈ is the calculation, not the result."""
+    thirds = {
+        "value: a + b}": "value: a/7, digits: 3}",
+        '"{{a}} + {{b}} = {{a + b}}."': '"Sum: {{a}}/7 ≈ {{a/7|3}}."',
+        '"Sum: a + b = {{a}} + {{b}} = {{a + b}}"': '"Sum: {{a}}/7 ≈ {{a/7|3}}"',
+    }
+    text = TEXT
+    for old, new in thirds.items():
+        assert old in text
+        text = text.replace(old, new)
+    other = text.replace('Sum: {{a}}/7 ≈ {{a/7|3}}"]', 'Sum: 1/7 ≈ {{1/7|3}}"]')
+    for shown, codes in ((text, []), (other, ["other_key"])):
+        template, faults = read_text(shown)
+        assert template is not None, faults
+        found = [each.code for each in audit(template, 12).faults]
+        assert [code for code in found if code == "other_key"] == codes
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [

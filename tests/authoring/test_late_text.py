@@ -1,13 +1,16 @@
 """Texts that are filled when they are first shown."""
 
+from collections.abc import Mapping
+
 import pytest
 
-from tutor.authoring import late_text as module
+from tutor.authoring import late_text as late_text_module
 from tutor.authoring.fields import OPEN
 from tutor.authoring.late_text import LateText, check_texts, late_text
-from tutor.authoring.wording import Wording, parse_wording
+from tutor.authoring.wording import Wording, fill, parse_wording
+from tutor.lang.evaluate import Functions
 from tutor.lang.syntax import read
-from tutor.lang.values import Undefined
+from tutor.lang.values import Undefined, Value
 
 
 def wording(text: str) -> Wording:
@@ -17,13 +20,12 @@ def wording(text: str) -> Wording:
 def test_a_text_is_filled_once_and_only_when_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two wordings stand one after the other."""
     calls: list[Wording] = []
-    fill = module.fill
 
-    def counted(text: Wording, *more: object) -> str:
+    def counted(text: Wording, names: Mapping[str, Value], functions: Functions) -> str:
         calls.append(text)
-        return fill(text, *more)  # type: ignore[arg-type]  # as it was called
+        return fill(text, names, functions)
 
-    monkeypatch.setattr(module, "fill", counted)
+    monkeypatch.setattr(late_text_module, "fill", counted)
     text = LateText({"n": 5}, wording("n is {{n}}."), wording("Twice is {{2*n}}."))
     assert calls == []
     assert [str(text), str(text)] == ["n is 5. Twice is 10."] * 2

@@ -156,6 +156,11 @@ FAULTS: list[Row] = [
         "no_single_name",
     ),
     (N, 'title: "number"', 'title: ^""', "key_empty"),
+    (NOTE, "It does not matter", "It ^**does** not matter", "unset_form"),
+    (NOTE, "A sum counts", "^| a | b |\n|---|---|\n\nA sum counts", "unset_form"),
+    (NOTE, "A sum counts", "^```\ncode\n\nA sum counts", "unset_form"),
+    (NOTE, "- Taking away", "^* Taking away", "unset_form"),
+    (NOTE, "A sum counts", "It counts $^P(a) + b$. A sum counts", "unreadable_formula"),
     (N, "value: a + b}", "value: a + b, digits: 3, decimals: ^2}", "digits_and_decimals"),
     (
         P,

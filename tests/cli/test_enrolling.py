@@ -46,6 +46,14 @@ def test_packs_that_run_stand_in_one_plan_and_an_option_names_one(run: Run) -> N
     assert packs_of(run, "--pack", "birds") == {"birds"}
 
 
+def test_the_days_ahead_are_those_of_one_pack_and_name_the_others(run: Run) -> None:
+    """Where one pack runs nothing is said."""
+    run("packs", "begin", "cnn")
+    assert "alone" not in run("plan").stderr
+    run("packs", "begin", "birds")
+    assert "alone. Beside it: tutor --pack " in run("plan").stderr
+
+
 @pytest.mark.parametrize("word", ["pause", "leave"])
 def test_a_pack_that_is_paused_or_left_is_not_asked_until_it_is_begun_again(
     run: Run, word: str

@@ -76,3 +76,9 @@ def test_a_checkpoint_names_its_tasks_one_a_line() -> None:
     assert plain_messages.checkpoint(3, ["Ratio", "Block"]) == [
         "Checkpoint of Day 3:", "- Ratio", "- Block",
     ]  # fmt: skip
+
+
+def test_a_refused_output_says_that_nothing_was_written() -> None:
+    assert messages.output_is_journal("j.sqlite") == (
+        "j.sqlite is a journal, a part of one or a backup; nothing was written. Name another file."
+    )

@@ -1,6 +1,7 @@
 """The report as a file: the format follows the ending, and nothing is half written."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,37 @@ def test_a_calendar_in_the_same_file_is_updated(tmp_path: Path) -> None:
     assert {str(entry["uid"]) for entry in book.walk("VEVENT")} == before
     assert list(book.walk("VALARM"))
     assert report(tmp_path, "-o", str(path), "--alarm", "25:00").exit_code == 2
+
+
+def test_the_calendar_of_a_journal_is_the_same_to_the_byte_at_any_hour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It changes with the journal and with the study day, not with the clock."""
+
+    def plan_until(day: str) -> None:
+        words = ["--db", str(tmp_path / "j.sqlite"), "plan", "--interview", day, "--keep"]
+        assert CliRunner().invoke(main, words).exit_code == 0
+
+    monkeypatch.setenv("TUTOR_NOW", "2026-03-02T09:00:00+00:00")
+    plan_until("2026-03-20")
+    monkeypatch.setenv("TUTOR_NOW", "2026-03-03T09:00:00+00:00")
+    morning = report(tmp_path, "--format", "ics").stdout
+    monkeypatch.setenv("TUTOR_NOW", "2026-03-03T21:30:07+00:00")
+    assert report(tmp_path, "--format", "ics").stdout == morning
+    plan_until("2026-03-21")
+    changed = report(tmp_path, "--format", "ics").stdout
+    monkeypatch.setenv("TUTOR_NOW", "2026-03-04T09:00:00+00:00")
+    stamps = [
+        max(re.findall(r"DTSTAMP:(\w+)", text))
+        for text in (morning, changed, report(tmp_path, "--format", "ics").stdout)
+    ]
+    assert stamps == sorted(set(stamps))
+
+
+def test_a_report_says_whose_it_is(tmp_path: Path) -> None:
+    """By name where one is given; the name is text, whatever it holds."""
+    for form in ("html", "md"):
+        text = report(tmp_path, "--format", form, "--name", "Ada <b>*x*</b>\n# y").stdout
+        assert "Learner: Ada" in text
+        assert "<b>*x*" not in text
+        assert not re.search(r"^# y", text, re.M)

@@ -77,6 +77,9 @@ def test_a_report_says_whose_it_is_and_what_it_rests_on() -> None:
     """With a name or without; answers with a hint apart."""
     assert messages.learner_line("Ada", "1f") == "Learner: Ada (journal 1f)"
     assert messages.learner_line("", "1f") == "Learner: journal 1f"
+    assert messages.learner_line("Ada", "") == "Learner: Ada"
+    assert messages.learner_line("", "") == ""
+    assert messages.free_practice(1) == "1 problem of free practice not counted."
     said = messages.evidence_line(messages.AnswerCount(10, 8, 6, 1))
     assert (
         said == "10 answers: 6 of 8 right without a hint (75%), 2 given with a hint · 1 open answer"

@@ -207,6 +207,13 @@ def test_the_last_line_has_the_asked_form(
     assert (found.word, found.message, found.read_as) == (word, message, read)
 
 
+def test_the_start_alone_is_not_called_the_goal(solver: Solver) -> None:
+    """A single line that equals both is told by what it looks like."""
+    asked = proof("2*x + 2", "x + x + 2", X)
+    told = {typed: judge(asked, typed, solver).message for typed in ("x + x + 2", "2x + 2")}
+    assert told == {"x + x + 2": messages.START_TYPED, "2x + 2": messages.STEPS_ASKED}
+
+
 @pytest.mark.parametrize(
     ("typed", "column", "words"),
     [

@@ -44,8 +44,8 @@ def test_a_formula_takes_a_step_for_each_of_its_nodes(text: str) -> None:
 def test_a_whole_quotient_is_what_rounding_the_fraction_gives(name: str) -> None:
     """Small numbers of both signs, large ones, fractions and floats, for the same steps."""
     large = 1 << 40
-    above = (0, 7, -7, 8, large, -large, Fraction(7, 3), 7.5)
-    below = (1, 2, -2, 3, large, Fraction(2, 3), 0.5)
+    above: tuple[Value, ...] = (0, 7, -7, 8, large, -large, Fraction(7, 3), 7.5)
+    below: tuple[Value, ...] = (1, 2, -2, 3, large, Fraction(2, 3), 0.5)
     short, long = read(f"{name}(a/b)", OPEN), read(f"{name}((a/b))", OPEN)
     long = Call(name, (Sum((long.arguments[0], read("0", OPEN))),))  # type: ignore[union-attr]  # a call
     for a, b in product(above, below):

@@ -159,6 +159,12 @@ def test_a_skill_that_the_pack_has_no_longer_asks_for_no_mistake() -> None:
             id="one good answer of three",
         ),
         pytest.param(
+            replace(BEST, open=OpenAnswerTally(9, 2, 1, recent=0b0110)),
+            3,
+            LevelStep(Code.EXPLAIN_AGAIN),
+            id="two good answers of four",
+        ),
+        pytest.param(
             replace(BEST, taught=TeachTally(2, 0)),
             4,
             LevelStep(Code.TEACH_BACK),
@@ -190,7 +196,7 @@ def test_what_is_just_not_enough_is_named_first(
             replace(BEST, misconceptions={"F02": MisconceptionTally(hits=1)}), id="suspected only"
         ),
         pytest.param(
-            replace(BEST, open=OpenAnswerTally(9, 2, 1, recent=0b0110)), id="two good of four"
+            replace(BEST, open=OpenAnswerTally(9, 3, 1, recent=0b0111)), id="three good of four"
         ),
     ],
 )

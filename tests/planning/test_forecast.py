@@ -102,12 +102,12 @@ def test_of_a_plan_only_what_is_said_is_changed(pack: PackIndex) -> None:
 
 
 @pytest.mark.parametrize(
-    ("interview", "until"), [(None, 34), (20, 20), (7, 7), (6, 34), (5, 34), (40, 40)]
+    ("interview", "until"), [(None, 34), (20, 20), (7, 7), (6, 7), (5, 34), (40, 40)]
 )
 def test_it_looks_to_the_interview_or_four_weeks_ahead(
     pack: PackIndex, interview: int | None, until: int
 ) -> None:
-    """An interview of today or before says nothing about the days to come."""
+    """An interview of today ends with today; one before says nothing about the days to come."""
     state = learner({item.id: known(300) for item in pack.concepts[:3]}, interview=interview)
     small = PackIndex("cnn", "Networks", pack.skills, pack.concepts[:3])
     plan = forecast(state, small, day_of(6), "s")

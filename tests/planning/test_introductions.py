@@ -13,7 +13,13 @@ from tutor.learner.ladder import Introduced, NotIntroduced
 from tutor.learner.reducer import advance, replay
 from tutor.learner.state import LearnerState
 from tutor.planning import messages
-from tutor.planning.introductions import begun_before, introductions_in_progress, placement, waiting
+from tutor.planning.introductions import (
+    begun_before,
+    introductions_in_progress,
+    kept_minutes,
+    placement,
+    waiting,
+)
 from tutor.planning.plan import today
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.problems.pack_index import PackIndex
@@ -206,3 +212,19 @@ def test_a_miss_ends_the_placement_of_a_skill(pack: PackIndex) -> None:
     missed = {"skill0.c0": NotIntroduced(day_of(0), (), 1)}
     skills = [entry.skill for entry in placement(scene(reading(missed), pack, 0))]
     assert skills == ["skill1", "skill2"]
+
+
+@pytest.mark.parametrize(
+    ("due", "minutes", "kept"),
+    [(14, 30, 2), (23, 30, 1), (20, 20, 1), (9, 10, 1), (10, 10, 0)],
+)
+def test_where_many_reviews_are_due_fewer_new_concepts_keep_minutes(
+    pack: PackIndex, due: int, minutes: int, kept: int
+) -> None:
+    """By the load of twenty minutes: fifteen leave one, twenty one that takes half the day."""
+    names = [item.id for item in pack.concepts[:due]]
+    state = learner({name: known(12, last=5) for name in names}, minutes=minutes)
+    day = scene(state, pack, 13)
+    entries = waiting(day)
+    found = kept_minutes(day, entries)
+    assert found == pytest.approx(sum(entry.minutes for entry in entries[:kept]))

@@ -78,7 +78,7 @@ def test_a_short_cadence_has_its_last_step_as_the_fourth(pack: PackIndex) -> Non
 
 
 def test_more_good_answers_say_no_more_than_enough(pack: PackIndex) -> None:
-    tallies = {0: OpenAnswerTally(2, 2, 0, recent=3), 1: OpenAnswerTally(4, 2, 0, recent=5)}
+    tallies = {0: OpenAnswerTally(2, 2, 0, recent=3), 1: OpenAnswerTally(4, 3, 0, recent=7)}
     state = begun(2, 2, tallies)
     state.met["cnn.skill1.o"] = met(1)
     assert asked(state, pack, 7) == "skill0"

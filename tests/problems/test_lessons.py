@@ -57,6 +57,12 @@ def test_a_lesson_is_set_as_paragraphs_headings_lists_and_formulas() -> None:
     )
 
 
+def test_a_numbered_list_keeps_its_lines() -> None:
+    """As a list with dashes does, with what continues an item."""
+    text = _lesson("First:\n1. one\n   and more\n2. two\n\nThe end.").text
+    assert text == "First:\n\n1. one and more\n2. two\n\nThe end."
+
+
 def test_questions_of_a_lesson_are_read_and_its_check_is_taken_from_the_end() -> None:
     """The note is told without the answer to the question that ends it."""
     front = FRONT + (

@@ -14,7 +14,7 @@ from tutor.files.notes import interviews
 from tutor.planning.messages import INTERVIEW_STEP
 from tutor.problems.interviews import Interview, seeds
 from tutor.session import Session
-from tutor.session.interview import Simulation, begin, unfinished_simulation
+from tutor.session.interview import Simulation, begin, interview_to_sit, unfinished_simulation
 from tutor.session.interview_talk import text_with_question
 from tutor.session.open_answers import (
     current_draft,
@@ -26,6 +26,7 @@ from tutor.session.open_answers import (
     save_draft,
     save_note,
 )
+from tutor.session.results import InterviewChoice
 
 SCRIPTS = {item.id: item for item in interviews(shipped())[0]}
 Open = Callable[[], Session]
@@ -117,6 +118,22 @@ def test_leaving_in_the_middle_loses_nothing(start: Open) -> None:
     assert found is not None
     assert found[0] == wanted[0]
     assert found[1].instance.prompt == wanted[1].instance.prompt
+
+
+@pytest.mark.parametrize(
+    ("script", "seed", "goes_on"),
+    [("", None, True), ("proof", None, True), ("proof", 5, True), ("proof", 6, False),
+     ("practice", None, False)],
+)  # fmt: skip
+def test_an_interview_that_was_left_goes_on_also_where_it_is_asked_for_by_name(
+    start: Open, script: str, seed: int | None, goes_on: bool
+) -> None:
+    """The same command again keeps text and time; another interview or seed begins anew."""
+    left = begin(start(), SCRIPTS["proof"], 5)
+    again = start()
+    again.interview_choice = InterviewChoice(script, seed)
+    found = interview_to_sit(again, tuple(SCRIPTS.values()))
+    assert (found.begun.stamp.id == left.begun.stamp.id) is goes_on
 
 
 def test_an_ended_interview_is_not_taken_up_again(start: Open) -> None:

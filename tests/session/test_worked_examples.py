@@ -1,6 +1,7 @@
 """Worked examples fade by what the learner missed; a first right answer asks why."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from tests.shipped import shipped
 from tutor.events import Confidence
+from tutor.lang.substitute import as_node
 from tutor.problems.lessons import LessonLine, Support
 from tutor.session import Session
 from tutor.session.open_answers import current_note
@@ -47,6 +49,29 @@ def test_support_goes_down_with_each_example_without_a_miss(session: Session) ->
         Support.FULL, Support.LAST, Support.TWO, Support.ALL, Support.ALL,
     ]  # fmt: skip
     assert not is_new(session, CONCEPT)
+
+
+def test_an_example_is_not_the_problem_that_waits(session: Session) -> None:
+    """On the seed of the problem the next other numbers are taken; without others there is none."""
+    problem = session.next()
+    assert problem is not None
+    drawn = problem.instance
+    lesson = lesson_of(session, drawn.template.concept)
+    assert lesson is not None
+    lesson = replace(lesson, example=drawn.template.id)
+    example = example_of(session, lesson, Support.FULL, problem.draw.seed)
+    assert example is not None
+    assert [line.shown for line in example.lines] != list(drawn.steps)
+    alone = drawn.template
+    for name, spec in drawn.template.params:
+        only = replace(spec, how="choice", items=(as_node(drawn.values[name]),))
+        alone = replace(alone, at={}, params=tuple(
+            (other, only if other == name else held) for other, held in alone.params
+        ))  # fmt: skip
+    session.pack._read[alone.id] = alone
+    assert example_of(session, lesson, Support.FULL, problem.draw.seed) is None
+    session.problem = None
+    assert example_of(session, lesson, Support.FULL, problem.draw.seed) is not None
 
 
 def test_a_missed_step_keeps_the_support_and_stays_open(session: Session) -> None:

@@ -72,12 +72,15 @@ class Coincidences:
     active: Counter[Pair] = field(default_factory=Counter)
     same: Counter[Pair] = field(default_factory=Counter)
     parts: Counter[str] = field(default_factory=Counter)
+    examples: dict[Pair, str] = field(default_factory=dict)
 
-    def add(self, pairs: Pairs) -> None:
-        """One more draw."""
+    def add(self, pairs: Pairs, draw: str) -> None:
+        """One more draw, and how it is named as an example."""
         same = [pair for pair, coincide in pairs.items() if coincide]
         self.active.update(pairs.keys())
         self.same.update(same)
+        for pair in same:
+            self.examples.setdefault(pair, draw)
         self.parts.update({pair.part for pair in same})
 
     def faults(self, template: Template) -> Iterator[Fault]:
@@ -91,7 +94,7 @@ class Coincidences:
             if count == both:
                 yield messages.same_mistake(pair, both).at(places[pair.part, pair.second])
             elif count > LIMIT * both and not reasons[pair.part]:
-                said = messages.mistakes_coincide(pair, count, both)
+                said = messages.mistakes_coincide(pair, count, both, self.examples[pair])
                 yield said.at(places[pair.part, pair.second])
 
     def shares(self, template: Template, draws: int) -> Iterator[Fault]:

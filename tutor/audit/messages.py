@@ -21,7 +21,8 @@ class DrawProblem(NamedTuple):
 
 
 NO_DRAW_HINT = (
-    "Widen the ranges or loosen `require`. A draw on which a mistake gives the key is refused too."
+    "Widen the ranges or loosen `require`. A draw on which a mistake gives the key is refused too, "
+    "and so is one on which two items of an order have one rank, without `ties: true`."
 )
 HOLE = DrawProblem("unfilled_hole", "a hole in the text is not filled")
 FIGURE_HOLE = DrawProblem(
@@ -238,7 +239,9 @@ def same_mistake(pair: tuple[str, str, str], draws: int) -> FaultText:
     return FaultText("same_mistake", message, hint)
 
 
-def mistakes_coincide(pair: tuple[str, str, str], count: int, draws: int) -> FaultText:
+def mistakes_coincide(
+    pair: tuple[str, str, str], count: int, draws: int, example: str
+) -> FaultText:
     """Two mistakes that many draws do not tell apart."""
     part, first, second = pair
     message = (
@@ -246,6 +249,7 @@ def mistakes_coincide(pair: tuple[str, str, str], count: int, draws: int) -> Fau
         f"on {count} of {draws} draws that have both"
     )
     hint = (
+        f"For example {example}; a value that is the other one rounded counts as the same. "
         "Add `separate: true` to the part, or change its ranges. Where neither works, "
         "say why in `collisions:`."
     )
@@ -292,8 +296,12 @@ def model_ignores(name: str) -> FaultText:
 
 def no_stage_asked(stage: str) -> FaultText:
     """A stage of the interview that no follow-up reaches."""
-    hint = "Write a follow-up of each stage: compute, why, limit, trade-off."
-    return FaultText("stage_without_question", f"no follow-up asks for the {stage}", hint)
+    message = f"no follow-up asks for the {stage} in any case"
+    hint = (
+        "Write a follow-up of each stage: compute, why, limit, trade-off. One with `unit` counts "
+        "where a fact finds its idea, or with `given: false`."
+    )
+    return FaultText("stage_without_question", message, hint)
 
 
 def few_bonus_ideas(count: int, least: int) -> FaultText:

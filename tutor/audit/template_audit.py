@@ -192,7 +192,7 @@ def _look(drawn: Instance, found: AuditFinding) -> None:
     findings, pairs = found.judged[numbers]
     for problem, example in (*findings, *_texts([drawn.prompt])):
         found.note(problem, example or f"seed {drawn.seed} at rung {drawn.rung}")
-    found.coincidences.add(pairs)
+    found.coincidences.add(pairs, f"seed {drawn.seed} at rung {drawn.rung}")
     found.shared += any(pairs.values())
     found.leaks.update(leaking(drawn))
     found.lengths.add(drawn)

@@ -1,5 +1,6 @@
 """Reading single fields: a node of authored text to a typed value, with faults collected."""
 
+import re
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Map
 from collections.abc import Sequence as Seq
@@ -23,6 +24,7 @@ _ZERO = Fraction(0)
 LONGEST_NAME, MOST_NAMES = 64, 500
 LARGEST = 1_000_000
 ALIKE = 0.7
+_CALLED = re.compile(r"([A-Za-z]\w*)\(")
 OPEN = Letters(author=True, open=True, functions=ARITIES)
 
 
@@ -231,7 +233,7 @@ class Fields:
             return node
 
         def formula(text: str) -> Node:
-            return parse_formula(text, source.where, self.faults) or Number(_ZERO)
+            return parse_shown(text, source.where, self.faults) or Number(_ZERO)
 
         return parse_wording(source.text, value, formula)
 
@@ -243,4 +245,22 @@ def parse_formula(text: str, where: Where, faults: Faults) -> Node | None:
     except Unreadable as refusal:
         place = Where(where.file, where.line, where.column + refusal.column - 1)
         faults.add(place, messages.unreadable_formula(text, refusal.message, refusal.hint))
+        return None
+
+
+def parse_shown(text: str, where: Where, faults: Faults) -> Node | None:
+    """The tree of a formula between dollars, or None with a fault.
+
+    What is set there is a formula of the language: other notation belongs beside the dollars.
+    """
+    try:
+        return read(text, OPEN)
+    except Unreadable as refusal:
+        place = Where(where.file, where.line, where.column + refusal.column - 1)
+        hint = refusal.hint
+        if "≈" in text:
+            hint = messages.ABOUT_OUTSIDE
+        elif "|" in text or any(name not in ARITIES for name in _CALLED.findall(text)):
+            hint = messages.NOTATION_OUTSIDE
+        faults.add(place, messages.unreadable_formula(text, refusal.message, hint))
         return None

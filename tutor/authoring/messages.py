@@ -153,6 +153,13 @@ def unreadable_formula(text: str, reason: str, hint: str) -> FaultText:
     return FaultText("unreadable_formula", f"the formula {text!r} cannot be read: {reason}", hint)
 
 
+ABOUT_OUTSIDE = "Between dollars stands no ≈. Write it beside them, as in `$7/6$ ≈ 1.17`."
+NOTATION_OUTSIDE = (
+    "Between dollars a name before a bracket is a function, and `|` has no meaning. Write other "
+    "notation, such as P(A | B), without dollars."
+)
+
+
 def no_figure(kind: str, close: Sequence[str], known: Iterable[str]) -> FaultText:
     """A figure that there is not."""
     message = f"there is no figure {kind!r}"

@@ -103,6 +103,11 @@ def own_folder(name: str, other: "Path") -> str:
     return f"--pack {name} is the folder ./{name} here, not the pack in {other}."
 
 
+def other_folder(name: str, used: object) -> str:
+    """A pack that is known by a name, beside a folder of that name."""
+    return f"--pack {name} is the pack in {used}. The folder here opens with --pack ./{name}."
+
+
 def installed_pack(folder: "Path") -> str:
     """A pack that would be changed among installed packages."""
     return (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tutor import __version__
-from tutor.cli import messages
+from tutor.cli import author_messages, messages
 from tutor.cli.output import complain
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def named_pack(name: str) -> "PackFolder":
         raise click.UsageError(str(unknown)) from unknown
     here = folder_here(name)
     if here is not None and here.resolve() != found.folder.resolve():
-        complain(messages.other_folder(name, found.folder))
+        complain(author_messages.other_folder(name, found.folder))
     return found
 
 

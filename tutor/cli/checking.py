@@ -177,6 +177,8 @@ def _pack_findings(folder: Path) -> PackFindings:
     unwritten = (to_do_faults(folder / label, label) for label in _beside(folder))
     parts = (faults, *beside, *unwritten, pack_faults(pack, notes, taught))
     every = [fault for part in parts for fault in part]
+    placed = [_placed(fault, folder) for fault in every]
+    faulty = {fault.where.file for fault in placed}
     broken = {fault.where.file for fault in every}
     files = [template.where.file for template in pack.templates.values()]
     warnings = [*pack_warnings(pack, scripts), *unread_files(folder, BESIDE)]
@@ -185,7 +187,7 @@ def _pack_findings(folder: Path) -> PackFindings:
         said = author_messages.no_oracle_folder(path_from_here(oracles))
         warnings.append(Fault(Where(PACK_FILE), *said, "no_oracle_folder"))
     return PackFindings(
-        (*(_placed(fault, folder) for fault in every), *lock_faults(folder)),
+        (*placed, *(fault for fault in lock_faults(folder) if fault.where.file not in faulty)),
         (*(_placed(fault, folder) for fault in warnings), *lock_warnings(folder)),
         tuple(file for file in files if file not in broken),
         replace(terms, known={}, homes={}),

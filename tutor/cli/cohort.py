@@ -10,6 +10,7 @@ import click
 from tutor.cli import cohort_messages, export_messages, messages
 from tutor.cli.bootstrap import journal_faults, now, pack
 from tutor.cli.output import complain, confirm, json_line, say, say_bytes, say_json
+from tutor.cli.output_files import spare_journals
 
 if TYPE_CHECKING:
     from tutor.reports.course_report import CourseReport
@@ -117,6 +118,7 @@ def course_report(obj: Obj, output: Path | None, form: str | None) -> None:
     if output is None:
         say_bytes(made)
         return
+    spare_journals(output)
     try:
         output.write_bytes(made)
     except OSError as error:
@@ -162,6 +164,7 @@ def export_reviews(obj: Obj, output: str) -> None:
     from tutor.events import EventVoided
     from tutor.reports.review_log import review_log
 
+    spare_journals(Path(output))
     with journal_faults():
         url, cadence = _course(obj), pack().outline.cadence
         from tutor.store.cohort.mentor import mentor_view

@@ -44,7 +44,7 @@ def _take_pack(context: click.Context, parameter: click.Parameter, name: str | N
 @click.option("--role", metavar="R", help="Only what this role is asked, such as MLE.")
 @click.option("--json", "as_json", is_flag=True, help="One object a line.")
 def list_(role: str | None, as_json: bool) -> None:
-    """Every template with its skill, concept, kind and roles."""
+    """Every template with its kinds, title and roles; with --json its skill and concept too."""
     for template in _all():
         if role is not None and role not in template.roles:
             continue

@@ -10,6 +10,7 @@ from tutor.cli import messages
 from tutor.cli.bootstrap import journal_faults, journal_location, journal_path, now, pack
 from tutor.cli.moving import pull, push
 from tutor.cli.output import complain, json_line, say, say_json
+from tutor.cli.output_files import spare_journals
 from tutor.visible import visible
 
 if TYPE_CHECKING:
@@ -186,6 +187,7 @@ def export(obj: Obj, output: str, revlog: bool) -> None:
     """Print every event as one line of JSON, or with --revlog every graded review."""
     from tutor.store.transfer import export_lines
 
+    spare_journals(Path(output))
     with journal_faults():
         journal = _existing_journal(obj)
         lines = _reviews(journal) if revlog else export_lines(journal)

@@ -10,6 +10,7 @@ import click
 
 from tutor.cli import messages
 from tutor.cli.output import say, say_json
+from tutor.cli.output_files import spare_journals
 
 if TYPE_CHECKING:
     from tutor.cli.batch_workers import Judged
@@ -120,6 +121,7 @@ def _batch(jobs: int | None, output: Path | None) -> int:
         return _say_verdicts(_judged(lines, jobs), say)
     from tutor.cli.batch_workers import reopened
 
+    spare_journals(output)
     try:
         file, done = reopened(output)
         with file:

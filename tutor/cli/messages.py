@@ -154,11 +154,6 @@ def no_level(text: str) -> str:
     return f"{text!r} is not from 1 to 5: skipped."
 
 
-def other_folder(name: str, used: object) -> str:
-    """A pack that is known by a name, beside a folder of that name."""
-    return f"--pack {name} is the pack in {used}. The folder here opens with --pack ./{name}."
-
-
 def no_interviews(role: str) -> str:
     """A pack without interviews, or without any for this role."""
     return f"This pack has no interviews{f' for the role {role}' if role else ''}."
@@ -193,6 +188,13 @@ def file_written(path: object) -> str:
 def file_not_written(path: object, error: OSError) -> str:
     """A file that could not be written, and why."""
     return f"{path} cannot be written: {error.strerror}"
+
+
+def output_is_journal(path: object) -> str:
+    """A file to write to that holds answers."""
+    return (
+        f"{path} is a journal, a part of one or a backup; nothing was written. Name another file."
+    )
 
 
 def no_attempt(start: str) -> str:

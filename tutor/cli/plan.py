@@ -9,6 +9,7 @@ import click
 
 from tutor.cli import messages
 from tutor.cli.output import complain, say, say_json
+from tutor.cli.output_files import spare_journals
 
 if TYPE_CHECKING:
     from tutor.planning.forecast import Forecast
@@ -29,6 +30,7 @@ def plan(obj: dict[str, str | None], /, output: Path | None, **given: object) ->
     """Print the days ahead; with options, what they would change."""
     from tutor.cli.bootstrap import journal_faults, open_session
     from tutor.planning.forecast import PlanChange, forecast
+    from tutor.reports.messages import plan_of_one
 
     interview, undated = _date(given["interview"])
     policy = str(given["policy"]) if given["policy"] else None
@@ -46,6 +48,9 @@ def plan(obj: dict[str, str | None], /, output: Path | None, **given: object) ->
             _keep(session, after)
         if output is not None:
             _write(session, after, output)
+        if len(session.packs.outlines) > 1:
+            beside = [each.pack for each in session.packs.outlines if each is not session.outline]
+            complain(plan_of_one(session.outline.title, beside))
         session.close()
     if given["as_json"]:
         _print_json(after)
@@ -73,6 +78,7 @@ def _keep(session: "Session", after: "Forecast") -> None:
 def _write(session: "Session", after: "Forecast", output: Path) -> None:
     from tutor.cli.report import calendar_of
 
+    spare_journals(output)
     try:
         output.write_bytes(calendar_of(session, after, output))
     except OSError as error:

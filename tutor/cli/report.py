@@ -9,6 +9,7 @@ import click
 
 from tutor.cli import export_messages, messages
 from tutor.cli.output import complain, say_parts
+from tutor.cli.output_files import spare_journals
 from tutor.cli.plan import SEED
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def report(
 
     options = ReportOptions(**given)  # type: ignore[arg-type]  # click gives what it declares
     chosen = _format(output, form)
+    if output is not None:
+        spare_journals(output)
     if chosen in (CALENDAR, CARDS) and (options.since or options.until):
         raise click.UsageError(export_messages.no_period(chosen))
     with journal_faults():
@@ -107,7 +110,8 @@ def _write_report(session: "Session", target: tuple[Path | None, str], wanted: W
     output, form = target
     _write(output, MAKERS[form](session, wanted))
     if form == "csv" and output is not None:
-        _write(open_answers_file(output), _open_csv(session, wanted))
+        spare_journals(beside := open_answers_file(output))
+        _write(beside, _open_csv(session, wanted))
 
 
 def _write_cards(session: "Session", output: Path | None, problems: int) -> None:
@@ -197,10 +201,10 @@ def calendar_of(
 ) -> bytes:
     """The days ahead as a calendar that updates what `output` held before."""
     from tutor.export.calendar import CalendarExport, CalendarOwner, calendar
-    from tutor.session.report_data import journal_name
+    from tutor.session.report_data import journal_name, last_change
 
     owner = CalendarOwner(session.outline.title, session.outline.pack, journal_name(session))
-    export = CalendarExport(session.clock(), alarm.time() if alarm else None, _earlier(output))
+    export = CalendarExport(last_change(session), alarm.time() if alarm else None, _earlier(output))
     return calendar(ahead, owner, export)
 
 

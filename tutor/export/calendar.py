@@ -113,7 +113,7 @@ def _entry(day: date, summed: str, described: str) -> Event:
 def _identify(entry: Event, uid: str, made: datetime) -> None:
     entry.add("uid", uid)
     entry.add("dtstamp", made)
-    entry.add("sequence", max(0, int((made - COUNTED_FROM).total_seconds() // 60)))
+    entry.add("sequence", max(0, int((made - COUNTED_FROM).total_seconds())))
 
 
 def _alarm(at: time, text: str) -> Alarm:

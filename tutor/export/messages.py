@@ -103,7 +103,10 @@ def practice_line(practice: PracticeCount) -> str:
 
 def learner_line(name: str, journal: str) -> str:
     """Whose report it is: the name that was given, and the journal behind it."""
-    return f"Learner: {name} (journal {journal})" if name else f"Learner: journal {journal}"
+    known = f"journal {journal}" if journal else ""
+    if name:
+        return f"Learner: {name} ({known})" if known else f"Learner: {name}"
+    return f"Learner: {known}" if known else ""
 
 
 class AnswerCount(NamedTuple):
@@ -139,6 +142,11 @@ def short_recall(predicted: float, low: float, high: float) -> str:
 def low_recall(title: str, recall: str, answers: int) -> str:
     """A concept among those with the lowest predicted recall."""
     return f"{title}: predicted recall {recall} after {count(answers, 'answer')}"
+
+
+def free_practice(problems: int) -> str:
+    """What the minutes and counts of the days leave out."""
+    return f"{count(problems, 'problem')} of free practice not counted."
 
 
 NO_SESSION = "No session is planned."

@@ -18,6 +18,7 @@ from tutor.reports.outlook import next_sitting
 from tutor.reports.tables import Progress
 from tutor.session import Session
 from tutor.session.report_data import (
+    NO_EVENT,
     WHOLE_COURSE,
     History,
     ReportPeriod,
@@ -40,6 +41,11 @@ def report_markdown(session: Session, period: ReportPeriod = WHOLE_COURSE, name:
     """The report as Markdown."""
     found, progress, links, course = _report(session, period, name)
     return markdown(progress, _reader(session, found, links), course)
+
+
+def _journal(session: Session) -> str:
+    name = journal_name(session)
+    return "" if name == NO_EVENT else name
 
 
 class _Report(NamedTuple):
@@ -66,7 +72,7 @@ def _report(session: Session, period: ReportPeriod, name: str) -> _Report:
         minutes=tallies.minutes,
         start=found.start,
         ahead=next_sitting(state, outline, found.day),
-        learner=messages.learner_line(" ".join(name.split()), journal_name(session)),
+        learner=messages.learner_line(" ".join(name.split()), _journal(session)),
         misses=tallies.misses,
     )
     return _Report(found, progress, links, course)

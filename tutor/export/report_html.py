@@ -105,6 +105,7 @@ SENTENCES: dict[str, object] = {
     "statuses": messages.STATUSES,
     "doubtful": messages.doubtful,
     "ruled_out_idea": messages.ruled_out_idea,
+    "free_practice": messages.free_practice,
     "mark_line": messages.mark_line,
     "missing_ideas": messages.missing_ideas,
     "nothing_reliable": messages.NOTHING_RELIABLE,

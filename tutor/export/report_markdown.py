@@ -259,7 +259,9 @@ def _calendar(progress: Progress) -> list[str]:
         [row.day.isoformat(), _of(row.right, row.answered), str(whole)]
         for row, whole in list(zip(progress.calendar, minutes, strict=True))[-MOST_DAYS:]
     ]
-    return _table(messages.PRACTICE, ["day", "right", "minutes"], rows)
+    free = sum(row.free for row in progress.calendar)
+    note = ["", messages.free_practice(free)] if free else []
+    return [*_table(messages.PRACTICE, ["day", "right", "minutes"], rows), *note]
 
 
 def _of(right: int, answered: int) -> str:

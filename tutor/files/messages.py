@@ -7,7 +7,10 @@ from tutor.faults import FaultText
 
 def unreadable_file(error: object) -> FaultText:
     """A file that cannot be read."""
-    return FaultText("unreadable_file", f"cannot be read: {error}", "Save it as UTF-8 text.")
+    repair = (
+        "Correct the path." if isinstance(error, FileNotFoundError) else "Save it as UTF-8 text."
+    )
+    return FaultText("unreadable_file", f"cannot be read: {error}", repair)
 
 
 def no_yaml(problem: object) -> FaultText:
@@ -124,6 +127,12 @@ def no_pack(name: str, known: Sequence[str], file: str) -> str:
         f"There is no pack {name!r}. Known: {', '.join(known)}; or give the folder that "
         f"holds its {file}."
     )
+
+
+def file_of_item_missing(number: int, file: str) -> FaultText:
+    """An item of the curriculum that names a file which the pack does not have."""
+    message = f"item {number} names {file!r}, and the pack has no such file"
+    return FaultText("sentence_missing", message, "Correct `in`: a path inside the pack.")
 
 
 def sentence_missing(number: int, file: str) -> FaultText:

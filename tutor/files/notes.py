@@ -149,9 +149,9 @@ def coverage(
 def _unsaid(pack: PackFolder, item: SyllabusItem) -> Fault | None:
     """A fault where the file of an item does not hold its sentence."""
     path = pack.folder / item.file
-    inside = path.resolve().is_relative_to(pack.folder.resolve()) and path.is_file()
-    text = file_text(path, item.file)[0] if inside else ""
-    if item.is_said_in(text):
+    if not path.resolve().is_relative_to(pack.folder.resolve()) or not path.is_file():
+        return messages.file_of_item_missing(item.number, item.file).at(item.where)
+    if item.is_said_in(file_text(path, item.file)[0]):
         return None
     return messages.sentence_missing(item.number, item.file).at(item.where)
 

@@ -219,8 +219,15 @@ def _at_the_goal(
     if missing := missing_form(question, last.node):
         return form(shown, missing)
     if len(typed_steps) < LEAST_LINES:
-        return form(shown, messages.STEPS_ASKED)
+        return form(shown, _steps_missing(question, last.node))
     return right(shown)
+
+
+def _steps_missing(question: DerivationQuestion, typed: Node) -> str:
+    """What is asked of one who typed a single line: it is the goal, or still the start."""
+    start = read_formula(question.start, letters(question)) if question.start else None
+    is_start = start is not None and line(typed) == line(start)
+    return messages.START_TYPED if is_start else messages.STEPS_ASKED
 
 
 def preview(question: DerivationQuestion, typed: str) -> str:

@@ -41,7 +41,9 @@ COMPARED: dict[str, Schema] = {
     ),
     "form": described(
         enum_of(("", *FORMS)),
-        "the form that is asked: `finished` leaves nothing to compute, `any` accepts a calculation",
+        "the form that is asked: `finished` leaves nothing to compute, `any` accepts a "
+        "calculation; without it numbers and sides of shapes are asked `finished`, the rest is "
+        "asked in `any` form",
     ),
     "digits": described(whole_number(0, DIGITS), "significant digits that are enough", example=3),
     "decimals": described(whole_number(0, DIGITS), "decimals that are enough", example=2),

@@ -26,6 +26,7 @@ def without_value(reason: object) -> str:
 CHECK_CALCULATION = "Check the calculation."
 ONE_STEP_A_LINE = "Type one step a line."
 STEPS_ASKED = "That is the goal. Type the steps that lead there, one a line."
+START_TYPED = "That is where it starts. Type the steps from there to the goal, one a line."
 A_WORD = "Type a word, a name or a number."
 
 

@@ -73,7 +73,11 @@ FOLLOW_UP: dict[str, Schema] = {
     "stage": described(enum_of(STAGES), "what it is about", example="limit"),
     "ask": described(SCALAR, "the question"),
     "accept": described(SCALAR, "what a good answer holds"),
-    "unit": described(SCALAR, "the idea on which it depends; always asked without it"),
+    "unit": described(
+        SCALAR,
+        "the idea on which it depends; always asked without it. One that waits for an idea that no "
+        "fact finds may never be asked, so it does not count for its stage",
+    ),
     "given": described(FLAG, "asked where that idea was in the answer, or was not (false)", True),
 }
 INTERRUPTION: dict[str, Schema] = {
@@ -377,7 +381,7 @@ OPEN = Kind(
     draw=draw_question,
     judge=judge,
     preview=preview,
-    help=Help("Write an answer; an empty line ends.", ()),
+    help=Help("Write an answer of any length; lines may be empty.", ()),
     several_lines=True,
     has_key=False,
     document_facts=rubric_facts,

@@ -47,7 +47,8 @@ PART: dict[str, Schema] = {
     "follow": described(
         WORDS,
         "earlier parts that it builds on, or `true` for all: their error is carried forward. The "
-        "key must compute with the name of the earlier part, or with a value derived from it",
+        "key must compute with the name of the earlier part, or with a value derived from it: give "
+        "the value of that part its name under `derived`",
         example=["left"],
     ),
     "separate": described(

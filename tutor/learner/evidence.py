@@ -95,9 +95,9 @@ class OpenAnswerTally(Struct, frozen=True, gc=False):
 
     @property
     def explains(self) -> bool:
-        """Whether half of the latest answers or more were good; one alone proves little."""
+        """Whether more than half of the latest answers were good; one of two proves little."""
         count = min(self.n, RECENT_OPEN)
-        return count > 0 and 2 * (self.recent & ((1 << count) - 1)).bit_count() >= count
+        return 2 * (self.recent & ((1 << count) - 1)).bit_count() > count
 
 
 class TeachTally(Struct, frozen=True, gc=False):

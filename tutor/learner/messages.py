@@ -14,7 +14,7 @@ CALIBRATE = "Say better how sure you are: within 10 percentage points of your re
 EXPLAIN_ONCE = "Answer an open question of this skill with at least a Lean Hire."
 EXPLAIN_AGAIN = (
     "Answer one more open question with at least a Lean Hire: one Lean Hire alone is not enough, "
-    "and half of the latest 4 answers must have it."
+    "and most of the latest 4 must have it."
 )
 EXPLAIN_WELL = "Answer an open question with a Strong Hire."
 TEACH_BACK = "Teach a pupil: find the mistake in at most 3 problems and explain it (`tutor teach`)."

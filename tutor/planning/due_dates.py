@@ -25,7 +25,7 @@ EVENING = timedelta(days=2)
 LAST_LOOK = timedelta(days=LAST_DAYS)
 FIRST_INTERVIEW = date.min + EVENING  # earlier ones come from odd journals only
 WAITS = 3  # days that a due concept waits at most while others are asked before it
-USUAL_REVIEWS = 9
+USUAL_REVIEWS, USUAL_MINUTES = 9, 20
 WAITING_SHARE = 0.6  # of each of the last days, for reviews that waited
 CLOSING_WEIGHTS = (5, 7, 7, 8, 0)  # of 27 concepts, on the last five days; none on the evening
 CLOSING_WEIGHTS_UPTO = {
@@ -71,15 +71,15 @@ def reviews_wait(scene: DayContext) -> bool:
 
 
 @once_a_day
-def reviews_of_day(scene: DayContext) -> int:
-    """How many concepts were due this morning or were answered today."""
+def review_load(scene: DayContext) -> float:
+    """How many concepts were due this morning or answered today, for each twenty minutes."""
     done = sum(stands.last == scene.day for stands in scene.introduced.values())
-    return len(due_today(scene)) + done
+    return (len(due_today(scene)) + done) * USUAL_MINUTES / max(scene.budget, 1.0)
 
 
 def crowded(scene: DayContext) -> bool:
     """Whether more reviews are due than a day usually has: then they are short."""
-    return reviews_of_day(scene) > USUAL_REVIEWS
+    return review_load(scene) > USUAL_REVIEWS
 
 
 def waits_for_closing(scene: DayContext, concept: str, this_morning: bool = False) -> bool:

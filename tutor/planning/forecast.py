@@ -133,7 +133,9 @@ def forecast(
     begun = state_with_change(state, outline, day, wish)
     enrolment = begun.enrolments[outline.pack]
     interview = enrolment.interview
-    until = interview if interview and interview > day else day + timedelta(days=DAYS)
+    until = day + timedelta(days=DAYS)
+    if interview is not None and interview >= day:
+        until = max(interview, day + timedelta(days=1))
     until = min(until, day + timedelta(days=MOST_DAYS))
     days, sure = _walk(begun, outline, day, until, None)
     played = [_walk(begun, outline, day, until, Chance(f"{seed}:{run}"))[1] for run in range(RUNS)]

@@ -8,7 +8,7 @@ from tutor.learner.ladder import STRONG_TO_INTRODUCE, NotIntroduced, rung
 from tutor.planning import messages
 from tutor.planning.absence import returning
 from tutor.planning.day_context import DayContext
-from tutor.planning.due_dates import reviews_of_day
+from tutor.planning.due_dates import review_load
 from tutor.planning.durations import draw_minutes, introduction_minutes
 from tutor.planning.introduction_pace import behind, most_new
 from tutor.planning.plan_types import EntryKind, PlanEntry
@@ -17,7 +17,8 @@ from tutor.problems.pack_index import ConceptEntry
 
 TRIES_A_DAY = 5
 NEW_SHARE = 0.6
-CROWDED_DAYS = ((15, 1), (10, 2))  # from so many reviews on, at most so many new concepts
+CROWDED_DAYS = ((15, 1), (10, 2))  # from such a load on, at most so many new ones
+FULL_LOAD, CROWDED_SHARE = 20, 0.5
 READ_SETTING = "read about it"
 PLACEMENT_MINUTES = 10.0
 CANNOT, UNRATED = 1, 3
@@ -50,18 +51,21 @@ def waiting(scene: DayContext) -> list[PlanEntry]:
 def kept_minutes(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
     """Minutes that reviews leave to new concepts that are late: one at least, up to a share.
 
-    None in the days after an absence, and few concepts where many reviews are due.
+    None in the days after an absence; few where many reviews are due, and none that takes more
+    than half of such a day.
     """
-    reviews = reviews_of_day(scene)
-    most = next((most for many, most in CROWDED_DAYS if reviews >= many), len(entries))
+    load = review_load(scene)
+    most = next((most for from_load, most in CROWDED_DAYS if load >= from_load), len(entries))
     late = entries[: min(behind(scene), most)]
     if not late or returning(scene):
         return 0.0
     begun = [item for item in scene.concepts if _begun_today(scene, item)]
     used = sum(introduction_minutes(scene.state, item) for item in begun)
+    full = load >= FULL_LOAD
+    most_minutes = (CROWDED_SHARE if full else NEW_SHARE) * scene.budget
     kept = 0.0
     for entry in late:
-        if used + kept + entry.minutes <= NEW_SHARE * scene.budget or not used + kept:
+        if used + kept + entry.minutes <= most_minutes or not (full or used + kept):
             kept += entry.minutes
     return kept
 

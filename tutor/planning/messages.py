@@ -20,7 +20,7 @@ MORE_ON_REQUEST = "You may go on: your weakest concepts come next."
 PHASE_NOTICES: dict[CoursePhase, str] = {
     CoursePhase.NO_NEW: "No new concepts from here on. What you have begun stays in the plan.",
     CoursePhase.WEEK: "The last week: first what you missed, then what you may forget.",
-    CoursePhase.LAST: "The last days: you see nearly every concept once more.",
+    CoursePhase.LAST: "The last days: first what you missed, then what you did not see this week.",
     CoursePhase.EVENING: (
         "The evening before: nothing new, and your schedule does not move. Look at your own past "
         "mistakes and the cheat sheet, write two formulas from memory, then stop."
@@ -198,8 +198,8 @@ def after_interview_part(reviews: int) -> str:
     """Reviews for which the days before the interview have no minutes; empty where none."""
     if not reviews:
         return ""
-    verb = "does" if reviews == 1 else "do"
-    return f"{count(reviews, 'more review')} {verb} not fit before the interview."
+    verb = "comes" if reviews == 1 else "come"
+    return f"{count(reviews, 'more review')} {verb} after the interview."
 
 
 def moved_note(reviews: int, reason: str) -> str:

@@ -114,14 +114,15 @@ def choose(
     """Those a checkpoint wants, covering ones not met yet, others not met, the least recent.
 
     Never the one just drawn where there is another, and none that was asked twice today; an
-    introduction begins with the shortest, and where many reviews are due they are short.
+    introduction begins with the shortest, and where many reviews are due they are short, as long
+    as nothing is looked for that level 4 waits for.
     """
     covering = scene.outline.covering[concept]
     others = _fresh(scene, concept, open_templates(scene.outline.concept[concept], rung, covering))
     held = [item for item in others if item.id in wanted] or others
     if rung == scene.outline.cadence[0]:
         return min(held, key=lambda item: _shortest(scene.state, item), default=None)
-    if crowded(scene):
+    if crowded(scene) and not tests_each(scene):
         return min(held, key=lambda item: _brevity(scene.state, covering, item), default=None)
     missing = _level_needs(scene, scene.outline.concept[concept].skill)
     return min(
@@ -198,9 +199,10 @@ def _urgency(
     names = [name for name, _ in template.mistakes]
     if met is None and covers:
         return (0, template.minutes, template.start)
-    wanted = missing.derivation and template.evidence == DERIVE
-    if wanted or any(name in missing.each for name in names):
-        return (1, met.order if met else 0, template.start)
+    derives = missing.derivation and template.evidence == DERIVE
+    wanted = derives + sum(name in missing.each for name in names)
+    if wanted:
+        return (1, -wanted, met.order if met else 0)
     if met is None:
         shows = sum(name in missing.mistakes for name in names)
         return (2, template.minutes / (1 + shows), template.start)

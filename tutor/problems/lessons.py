@@ -5,7 +5,7 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from tutor.authoring.fields import Fields, parse_formula
+from tutor.authoring.fields import Fields, parse_formula, parse_shown
 from tutor.authoring.messages import hole_without_value
 from tutor.authoring.schema_terms import object_keys
 from tutor.authoring.sketch import read_sketch
@@ -18,6 +18,7 @@ from tutor.lang.values import Undefined
 from tutor.problems import messages
 from tutor.problems.equations import false_equations
 from tutor.problems.instance import Instance
+from tutor.problems.lesson_markdown import ITEM, unset_forms
 from tutor.problems.pack_format import LESSON, LESSON_QUESTION, LONGEST_ITEM, SHEET, SHEET_ROW
 from tutor.problems.references import NO_NAMES, note_namesakes, with_references
 
@@ -25,6 +26,7 @@ LONGEST = 6_000
 NOTHING = Text("")
 PLACE = "[figure]"
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_BETWEEN_ITEMS = re.compile(rf"(?m)^({ITEM.pattern}.*)\n\n(?={ITEM.pattern})")
 _CONTINUES = re.compile(r" {1,3}\S")
 _CHECK = re.compile(r"\n+## Check[^\n]*\n")
 _QUESTION = re.compile(r"(.*?[?.:]) \((.*)\)")
@@ -161,6 +163,8 @@ def read_lesson(
     if len(body) > LONGEST:
         faults.add(place, messages.lesson_too_long(LONGEST))
         return None, tuple(faults.items)
+    for where, said in unset_forms(body, place):
+        faults.add(where, said)
     wording = _wording(body, place, faults)
     _filled(wording, place, fields)
     lesson = Lesson(
@@ -187,7 +191,7 @@ def read_lesson(
 def _set_note(body: Wording) -> str:
     """A note with its formulas set, and no more than one empty line between paragraphs."""
     filled = re.sub(r"\n{3,}", "\n\n", fill(body, {}, VOCABULARY).strip())
-    return re.sub(r"(?m)^(- .*)\n\n(?=- )", r"\1\n", filled)
+    return _BETWEEN_ITEMS.sub(r"\1\n", filled)
 
 
 def _figure_sentences(fields: Fields) -> tuple[str, ...]:
@@ -241,7 +245,7 @@ def _wording(text: str, start: Where, faults: Faults) -> Wording:
 
     def shown(formula: str) -> Node:
         place = _place(text, "$", formula, start)
-        node = parse_formula(formula, place, faults)
+        node = parse_shown(formula, place, faults)
         for said in false_equations(formula, node) if node is not None else ():
             faults.add(place, said)
         return node or NOTHING
@@ -263,10 +267,10 @@ def _spaced(text: str) -> str:
     """Headings and list items as paragraphs of their own, with what continues an item."""
     spaced: list[str] = []
     for row in text.split("\n"):
-        if spaced and spaced[-1].startswith("- ") and _CONTINUES.match(row):
+        if spaced and ITEM.match(spaced[-1]) and _CONTINUES.match(row):
             spaced[-1] += f" {row.strip()}"
             continue
-        starts = row.startswith(("- ", "#", PLACE))
+        starts = ITEM.match(row) or row.startswith(("#", PLACE))
         after = bool(spaced) and spaced[-1].startswith(("#", PLACE))
         if starts or after:
             spaced.append("")

@@ -202,6 +202,24 @@ def nothing_stands_for(number: int) -> FaultText:
     return FaultText("nothing_stands_for", f"nothing stands for item {number}", hint)
 
 
+TABLE = ("a table", "Write a list, or a figure.")
+CODE_BLOCK = ("a block of code", "Indent its lines by four blanks.")
+QUOTE = ("a quotation", "Write it as a paragraph.")
+OTHER_BULLET = ("a list with another sign", "Begin each item with `- ` or `1. `.")
+NESTED_LIST = ("a list inside a list", "Write one list, or two with a heading each.")
+RULE = ("a line across", "Part the text by `## headings`.")
+LINK = ("a link or a picture", "Write out what it should say.")
+CODE = ("code inside a line", "Write the words without backticks.")
+BOLD = ("bold print", "Write the words without signs around them.")
+ITALIC = ("italic print", "Write the words without signs around them.")
+TAG = ("a tag of HTML", "Write the words alone.")
+
+
+def unset_form(name: str, instead: str) -> FaultText:
+    """Markdown that is shown as it was typed."""
+    return FaultText("unset_form", f"{name} is shown as it is typed, with its signs", instead)
+
+
 def second_item(number: int) -> FaultText:
     """Two items of one number."""
     return FaultText("second_item", f"item {number} stands twice", "Keep one of them.")

@@ -193,3 +193,9 @@ def marking_again(agreement: float, ideas: int) -> str:
     return (
         f"Marked again on a later day, {agreement:.0%} of {count(ideas, 'idea')} stayed the same."
     )
+
+
+def plan_of_one(title: str, others: Sequence[str]) -> str:
+    """The days of one pack, where others run beside it."""
+    commands = ", ".join(f"tutor --pack {name} plan" for name in others)
+    return f"These are the days of {title} alone. Beside it: {commands}."

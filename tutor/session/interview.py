@@ -31,7 +31,7 @@ from tutor.session.open_answers import (
     current_draft,
     save_draft,
 )
-from tutor.session.results import Problem
+from tutor.session.results import InterviewChoice, Problem
 from tutor.session.sitting import Session
 
 LARGEST_SEED = 10**6
@@ -238,11 +238,18 @@ def unfinished_simulation(session: Session, interviews: tuple[Interview, ...]) -
     return Simulation(session, interview, begun[0]) if interview else None
 
 
+def is_wanted(left: Simulation, choice: InterviewChoice) -> bool:
+    """Whether an interview that was left is the one asked for, or none was asked for by name."""
+    if not choice.interview:
+        return True
+    return choice.interview == left.interview.id and choice.seed in (None, left.begun.seed)
+
+
 def interview_to_sit(session: Session, known: Sequence[Interview]) -> Simulation:
     """The interview that was asked for, the one that was left, or the first of the pack."""
     choice = session.interview_choice
-    left = None if choice.interview else unfinished_simulation(session, tuple(known))
-    if left is not None:
+    left = unfinished_simulation(session, tuple(known))
+    if left is not None and is_wanted(left, choice):
         return left
     script = next((item for item in known if item.id == choice.interview), known[0])
     seed = session.seeds() % LARGEST_SEED if choice.seed is None else choice.seed

@@ -1,7 +1,7 @@
 """What a report needs beside the tables: the events behind them, and whose they are."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import takewhile
 from typing import NamedTuple, Protocol
 
@@ -48,6 +48,8 @@ class ReportPeriod(NamedTuple):
     until: date | None = None
 
 
+NO_EVENT = "new"
+"""The name of a journal in which nothing stands yet."""
 WHOLE_COURSE = ReportPeriod()
 
 
@@ -140,7 +142,19 @@ def attempts(found: History) -> tuple[Iterator[AttemptRow], Callable[[], Progres
     )
 
 
+def last_change(session: Session) -> datetime:
+    """When the days ahead last changed: with the newest event, then with each study day.
+
+    The same journal gives the same moment on every machine, so exports are alike to the byte.
+    """
+    newest = session.state.newest
+    if newest is None:
+        return datetime.combine(session.day, time(), UTC)
+    day, instant, _ = newest
+    return instant + max(timedelta(0), session.day - day)
+
+
 def journal_name(session: Session) -> str:
     """A name of the learner for exports: the beginning of the id of the journal's first event."""
     first = next(session.memory.events(), None)
-    return first.stamp.id[:12] if first else "new"
+    return first.stamp.id[:12] if first else NO_EVENT

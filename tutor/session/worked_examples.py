@@ -11,6 +11,7 @@ from tutor.lang.answer_text import read_number
 from tutor.lang.evaluate import evaluate
 from tutor.lang.values import Undefined, Value
 from tutor.problems.generate import NoDraw, instance
+from tutor.problems.instance import Instance
 from tutor.problems.lessons import (
     Lesson,
     LessonLine,
@@ -20,10 +21,12 @@ from tutor.problems.lessons import (
     next_support,
     worked_lines,
 )
+from tutor.problems.model import Template
 from tutor.session.open_answers import save_note
 from tutor.session.results import AnswerResult
 from tutor.session.sitting import Session
 
+SEEDS_TRIED = 12
 _BETWEEN = re.compile(r"\]?\s*[,;]\s*\[?")
 _UNIT = re.compile(r"([^A-Za-z]*\d)\s+([A-Za-z][A-Za-z/]*)\.?")
 
@@ -95,15 +98,34 @@ def keep_explanation(session: Session, result: AnswerResult, text: str) -> None:
 def example_of(
     session: Session, found: Lesson, support: Support, seed: int, missed: Container[int] = ()
 ) -> WorkedExample | None:
-    """The worked example of a lesson on the numbers of a seed; steps missed before stay open."""
+    """The worked example of a lesson on the numbers of a seed; steps missed before stay open.
+
+    It is never the problem that waits for its answer: then it is drawn on the next seeds, and left
+    out where those give no other.
+    """
     template = session.pack.template(found.example)
-    if template is None:
-        return None
-    try:
-        drawn = instance(template, seed)
-    except NoDraw:
+    drawn = _other_than_asked(session, template, seed) if template is not None else None
+    if drawn is None:
         return None
     return WorkedExample(drawn.prompt, worked_lines(drawn, support, missed), support)
+
+
+def _other_than_asked(session: Session, template: Template, seed: int) -> Instance | None:
+    """The first draw from a seed on that is not the problem on the screen."""
+    asked = session.problem.instance if session.problem is not None else None
+    for each in range(seed, seed + SEEDS_TRIED):
+        try:
+            drawn = instance(template, each)
+        except NoDraw:
+            return None
+        if asked is None or asked.template.id != template.id or not _same(drawn, asked):
+            return drawn
+    return None
+
+
+def _same(one: Instance, other: Instance) -> bool:
+    """Whether two draws ask the same: on the same numbers, with the same key."""
+    return one.values == other.values and one.key_text == other.key_text
 
 
 def fills_blank(line: LessonLine, typed: str) -> bool | None:

@@ -37,6 +37,33 @@ def test_a_dilated_kernel_and_a_receptive_field_are_told() -> None:
     )
 
 
+def test_a_map_of_signs_is_told_without_its_signs() -> None:
+    """A row of signs says nothing aloud, and a false thing where one of them is left out."""
+    boxes = {"a": (0, 0, 50, 100), "b": (0, 0, 100, 10)}
+    assert figure_sentences("overlap", boxes) == (
+        "A: 0 to 50 across, 0 to 100 down",
+        "B: 0 to 100 across, 0 to 10 down",
+        "both: 0 to 50 across, 0 to 10 down",
+        "A 50x100 = 5000   B 100x10 = 1000   both 50x10 = 500",
+        "union 5000 + 1000 - 500 = 5500",
+        "box around both 100x100 = 10000",
+    )
+    apart = figure_sentences("overlap", {"a": (0, 0, 1, 1), "b": (2, 0, 3, 1)})
+    assert [line[:2] for line in apart[:3]] == ["A:", "B:", "A "]
+    assert figure_sentences("norm-axes", {"images": 2, "channels": 4, "groups": 2}) == (
+        "2 images, 4 channels, 2 groups",
+        "batch norm: one mean over 2 images and 1 channel, 2·H·W values",
+        "layer norm: one mean over 1 image and 4 channels, 4·H·W values",
+        "group norm: one mean over 1 image and 2 channels, 2·H·W values",
+        "instance norm: one mean over 1 image and 1 channel, 1·H·W values",
+    )
+    assert figure_sentences("attention", {"side": 4, "window": 2}) == (
+        "Scores of 4x4 tokens, ordered by their 4 windows of 2x2",
+        "A token meets the 4 tokens of its own window alone.",
+        "computed: 16·4 of 16·16 scores",
+    )
+
+
 def test_boxes_are_told_by_what_is_written_in_them() -> None:
     """Texts beside each other are parted by a comma; lines of strokes alone are left out."""
     drawn = ("  ┌──┴──┐   ┌─┴─┐", "  │ one │   │ b │", "  └──┬──┘   └─┬─┘", "", "the end █")

@@ -126,7 +126,7 @@ EVENTS: dict[str, dict[str, Member]] = {
             {"enum": [mode.value for mode in Mode]}, "why it is asked; `free` moves no date"
         ),
         "skill": Member(TEXT, "the skill"),
-        "concept": Member(TEXT, "the concept; empty for open and mixed problems"),
+        "concept": Member(TEXT, "the concept; empty for problems of a skill as a whole"),
         "why": Member(TEXT, "the reason in a sentence"),
         "minutes": Member(AMOUNT, "the author's estimate"),
         "hints": Member(COUNT, "how many hints may be opened"),
@@ -262,7 +262,8 @@ INPUTS: dict[str, dict[str, Member]] = {
     "answer": {
         "parts": Member(
             {"type": "array", "items": {"anyOf": [GIVEN, TEXT_FILE]}, "maxItems": MOST_ITEMS},
-            'the typed text of every part, in order; of a program also `{"file": path}`',
+            "the typed text of every part, in order; lines of a derivation or a network are parted "
+            'by `\\n`; of a program also `{"file": path}`',
         ),
         "confidence": Member(
             {"enum": [*(level.value for level in Confidence), None]}, "how sure", needed=False

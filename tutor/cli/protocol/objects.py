@@ -12,7 +12,7 @@ INSTANCE = {
     "version": Member(COUNT, "its version"),
     "bank": Member(TEXT, "its number in the author's collection"),
     "skill": Member(TEXT, "the skill"),
-    "concept": Member(TEXT, "the concept; empty for open and mixed problems"),
+    "concept": Member(TEXT, "the concept; empty for problems of a skill as a whole"),
     "rung": Member(COUNT, "how hard"),
     "seed": Member(COUNT, "which draw"),
     "kind": Member(TEXT, "the kind of the first part"),
@@ -44,7 +44,8 @@ FAULT = {
     "column": Member(LINE, "the column, from 1"),
     "severity": Member(
         {"enum": ["error", "warning", "note"]},
-        "only an error fails the check; notes tell the shares of `--shares`",
+        "`error`, `warning` or `note`; only an error fails the check, notes tell the shares of "
+        "`--shares`",
     ),
     "code": Member(TEXT, "the sort of fault; empty where it has no code yet"),
     "message": Member(TEXT, "what is wrong"),

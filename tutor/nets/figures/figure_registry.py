@@ -124,6 +124,10 @@ def _overlap(a: Value, b: Value) -> Lines:
     return overlap_figure.overlap_figure(_box(a), _box(b))
 
 
+def _overlap_sentences(a: Value, b: Value) -> Lines:
+    return overlap_figure.overlap_sentences(_box(a), _box(b))
+
+
 def _suppression(scores: Value, overlaps: Value, limit: Value) -> Lines:
     return suppression_figure.suppression_figure(
         [_exact(score) for score in _items(scores)], _matrix(overlaps), _exact(limit)
@@ -170,4 +174,7 @@ _SENTENCES: Mapping[str, Drawing] = {
     "slide": _slide_sentences,
     "dilation": _of_wholes(dilation_figure.dilation_sentences),
     "field": _field_sentences,
+    "overlap": _overlap_sentences,
+    "norm-axes": _of_wholes(norm_axes_figure.norm_axes_sentences),
+    "attention": _of_wholes(token_figures.attention_sentences),
 }

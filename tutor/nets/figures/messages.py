@@ -1,5 +1,6 @@
 """The sentences of figures: captions, legends, and why a figure is not drawn."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -277,3 +278,29 @@ def map_needs(head: str, needed: int, field: int) -> str:
 def input_needs(pixels: int) -> str:
     """How many pixels one output needs."""
     return f"input: {count_noun(pixels, 'pixel')} needed"
+
+
+BOTH_BOXES = "both"
+
+
+def box_place(name: str, sides: Sequence[str]) -> str:
+    """Where a box lies: left, right, top and bottom."""
+    left, right, top, bottom = sides
+    return f"{name}: {left} to {right} across, {top} to {bottom} down"
+
+
+def axes_counts(images: int, channels: int, groups: int) -> str:
+    """The size of a batch whose norms are compared, in words."""
+    counts = ((images, "image"), (channels, "channel"), (groups, "group"))
+    return ", ".join(count_noun(number, noun) for number, noun in counts)
+
+
+def shared_mean(norm: str, images: int, channels: int) -> str:
+    """Which maps share a mean under a norm."""
+    maps = f"{count_noun(images, 'image')} and {count_noun(channels, 'channel')}"
+    return f"{norm}: one mean over {maps}, {maps_in_mean(images * channels)} values"
+
+
+def own_window(tokens: int) -> str:
+    """Which tokens meet under a window."""
+    return f"A token meets the {tokens} tokens of its own window alone."

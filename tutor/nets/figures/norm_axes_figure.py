@@ -12,12 +12,7 @@ def norm_axes_figure(images: int, channels: int, groups: int) -> tuple[str, ...]
     """A panel for each norm: images down, channels across, one sign for a whole map."""
     if min(images, channels, groups) < 1 or channels % groups:
         raise Undrawable(messages.groups_do_not_divide(groups, channels))
-    shared = {
-        "batch norm": (images, 1),
-        "layer norm": (1, channels),
-        "group norm": (1, channels // groups),
-        "instance norm": (1, 1),
-    }
+    shared = _shared(images, channels, groups)
     panels = [
         [name, *_panel((images, channels), cells), messages.maps_in_mean(cells[0] * cells[1])]
         for name, cells in shared.items()
@@ -29,6 +24,28 @@ def norm_axes_figure(images: int, channels: int, groups: int) -> tuple[str, ...]
     return trimmed_lines([
         messages.axes_title(images, channels, groups), "", *lines, "", messages.axes_legend(SHARED),
     ])  # fmt: skip
+
+
+def norm_axes_sentences(images: int, channels: int, groups: int) -> tuple[str, ...]:
+    """The same in sentences: whose mean each map is normalised with."""
+    norm_axes_figure(images, channels, groups)
+    return (
+        messages.axes_counts(images, channels, groups),
+        *(
+            messages.shared_mean(name, *cells)
+            for name, cells in _shared(images, channels, groups).items()
+        ),
+    )
+
+
+def _shared(images: int, channels: int, groups: int) -> dict[str, tuple[int, int]]:
+    """How many images and channels share a mean, by norm."""
+    return {
+        "batch norm": (images, 1),
+        "layer norm": (1, channels),
+        "group norm": (1, channels // groups),
+        "instance norm": (1, 1),
+    }
 
 
 def _panel(size: tuple[int, int], shared: tuple[int, int]) -> list[str]:

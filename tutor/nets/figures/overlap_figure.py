@@ -41,8 +41,7 @@ def overlap_figure(a: Box, b: Box) -> tuple[str, ...]:
     """Both boxes to scale, two signs wide and one high, with their areas."""
     if not a.area or not b.area:
         raise Undrawable(messages.EMPTY_BOX)
-    hull = Box(*map(min, a[:2], b[:2]), *map(max, a[2:], b[2:]))
-    shared = Box(*map(max, a[:2], b[:2]), *map(min, a[2:], b[2:]))
+    hull, _ = _around_and_shared(a, b)
     rows, columns = _counts(hull)
     across, down = hull.sides[0] / Fraction(columns), hull.sides[1] / Fraction(rows)
     lines = [messages.one_sign(f"{_rounded(across)}x{_rounded(down)}"), ""]
@@ -53,14 +52,36 @@ def overlap_figure(a: Box, b: Box) -> tuple[str, ...]:
         )
         for row in range(rows)
     ]
+    legend = f"{ONE} A alone   {OTHER} B alone   {BOTH} both   {NEITHER} neither"
+    return trimmed_lines([*lines, "", legend, *_areas(a, b)])
+
+
+def overlap_sentences(a: Box, b: Box) -> tuple[str, ...]:
+    """Where each box and their common part lie, with their areas; without the drawing."""
+    overlap_figure(a, b)
+    _, shared = _around_and_shared(a, b)
+    boxes = [("A", a), ("B", b), *([(messages.BOTH_BOXES, shared)] if shared.area else [])]
+    places = [
+        messages.box_place(name, [_shown(side) for side in (*box[::2], *box[1::2])])
+        for name, box in boxes
+    ]
+    return (*places, *_areas(a, b))
+
+
+def _around_and_shared(a: Box, b: Box) -> tuple[Box, Box]:
+    """The box around both, and the one that both cover."""
+    hull = Box(*map(min, a[:2], b[:2]), *map(max, a[2:], b[2:]))
+    return hull, Box(*map(max, a[:2], b[:2]), *map(min, a[2:], b[2:]))
+
+
+def _areas(a: Box, b: Box) -> list[str]:
+    hull, shared = _around_and_shared(a, b)
     union = a.area + b.area - shared.area
-    lines += [
-        "", f"{ONE} A alone   {OTHER} B alone   {BOTH} both   {NEITHER} neither",
+    return [
         f"A {_product(a)}   B {_product(b)}   both {_product(shared)}",
         f"union {_shown(a.area)} + {_shown(b.area)} - {_shown(shared.area)} = {_shown(union)}",
         f"box around both {_product(hull)}",
-    ]  # fmt: skip
-    return trimmed_lines(lines)
+    ]
 
 
 def _counts(hull: Box) -> tuple[int, int]:

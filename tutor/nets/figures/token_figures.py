@@ -52,6 +52,16 @@ def attention_figure(side: int, window: int) -> tuple[str, ...]:
     ])  # fmt: skip
 
 
+def attention_sentences(side: int, window: int) -> tuple[str, ...]:
+    """The same in sentences: which tokens meet, and how many scores that makes."""
+    attention_figure(side, window)
+    count = (side // window) ** 2
+    return (
+        messages.windows_title(side, window, count), messages.own_window(window * window),
+        messages.scores_computed(side * side, window * window),
+    )  # fmt: skip
+
+
 def _pairs(window: int, count: int) -> str:
     """A row of the matrix: a window of tokens meets itself only."""
     shown = axis_view(0, count, 2 * ROOM)

@@ -114,11 +114,14 @@ def row_of_line(heights: Sequence[int], line: int) -> int | None:
 
 
 def wrap_lines(text: str, width: int) -> list[str]:
-    """The lines of a text; its own line breaks stay."""
+    """The lines of a text; its own line breaks stay, and an indented line wraps below itself."""
     lines: list[str] = []
     for line in text.split("\n"):
-        indented = line.startswith((" ", "\t"))
-        lines.extend([line] if indented or not line else wrap(line, width))
+        indent = line[: len(line) - len(line.lstrip())]
+        if len(line) <= width:
+            lines.append(line)
+        else:
+            lines.extend(wrap(line, max(width, len(indent) + 8), subsequent_indent=indent) or [""])
     return lines or [""]
 
 

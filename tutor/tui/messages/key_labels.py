@@ -334,6 +334,7 @@ FOOTER: dict[str, str] = {
     "help.back": BACK,
     "help.up help.down": SCROLL,
 }
+RATINGS_IN_SHORT = {"write.no": "No", "write.lean": "Lean", "write.strong": "Strong"}
 FREE_PRACTICE = "Free practice"
 MORE = "More"
 NEXT_PROBLEM = "Next"

@@ -12,6 +12,7 @@ HOW_MARKED = (
     "ideas as well."
 )
 WHICH_RATING = "Submitted. Which rating will you get, do you think?"
+RATING_IN_SHORT = "Which rating will you get?"
 
 
 def follow_up_asked(number: int, most: int) -> str:

@@ -161,7 +161,9 @@ class DrillScreen(ProblemPage):
         mistyped, why = self._may_be_mistyped, self.why is not None
         offers = Offers(hints, self.figure_opens, mistyped, self.asks_program, why)
         keys = keys_of(self.phase, offers)
-        self.show_keys(*(keys[:-1] if self.phase in RATING and self.width < NORMAL else keys))
+        self.show_keys(
+            *(keys[:-1] if self.phase in RATING and self.app.size.width < NORMAL else keys)
+        )
 
     async def on_resize(self) -> None:
         """Offer what there is room for."""
@@ -248,7 +250,7 @@ class DrillScreen(ProblemPage):
     def _say_scale(self, question: str) -> None:
         names = [level.value for level in LEVELS]
         self._question = question
-        asked = question if self.width >= NORMAL else problem_texts.SURE_IN_SHORT
+        asked = question if self.app.size.width >= NORMAL else problem_texts.SURE_IN_SHORT
         self.set_status(f"{asked}  {problem_texts.confidence_scale(names, self.leaning)}")
 
     async def action_sure(self, level: int) -> None:

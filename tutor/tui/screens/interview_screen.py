@@ -11,7 +11,14 @@ from textual.widgets.option_list import Option
 
 from tutor.problems.interviews import Interview
 from tutor.session import AnswerResult, JournalFault, Problem, Session
-from tutor.session.interview import InterviewStep, Simulation, begin, scripts, unfinished_simulation
+from tutor.session.interview import (
+    InterviewStep,
+    Simulation,
+    begin,
+    is_wanted,
+    scripts,
+    unfinished_simulation,
+)
 from tutor.session.open_answers import is_open, save_draft
 from tutor.session.role_choice import turn_role
 from tutor.session.teach_messages import TEACH_ABOUT
@@ -85,7 +92,8 @@ class InterviewScreen(ListPage[None]):
         self.refill()
         wanted = next((item for item in self.scripts if item.id == self.wanted), None)
         if wanted is not None:
-            self.sit(self._fresh(wanted))
+            goes_on = self.waiting and is_wanted(self.waiting, self.session.interview_choice)
+            self.sit(self.waiting if self.waiting and goes_on else self._fresh(wanted))
 
     def refill(self) -> None:
         """The list as it stands now."""
@@ -237,9 +245,8 @@ class RoundScreen(DrillScreen):
         del problem
         return open_texts.clock_text(self.clock.left())
 
-    def _enter_phase(self, phase: DrillPhase) -> None:
+    def _offer_keys(self) -> None:
         """The keys of an interview."""
-        super()._enter_phase(phase)
         self.show_keys(("drill.next", key_labels.ANSWER), ("drill.solution", key_labels.PASS),
                        "drill.leave", "app.help")  # fmt: skip
 

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
+from tutor.problems.lesson_markdown import ITEM
 from tutor.problems.lessons import PLACE, Lesson, LessonQuestion, SheetRow
 from tutor.session import Session
 from tutor.session.messages import before_reading, check_yourself, compared_text
@@ -299,13 +300,14 @@ class LessonScreen(Page[None]):
 
 
 def note_pieces(text: str, width: int) -> list[Piece]:
-    """The note with its headings set apart; what follows a dash stands under its first line."""
+    """The note with its headings set apart; an item of a list hangs under its first line."""
     pieces: list[Piece] = []
     for line in text.strip("\n").split("\n"):
         if line.startswith("#"):
             pieces.append((f"{line.lstrip('# ')}\n", HEADING))
             continue
-        head = "- " if line.startswith("- ") else ""
+        found = ITEM.match(line)
+        head = found[0] if found else ""
         shown = hanging_lines(head, line.removeprefix(head), width)
         pieces.append("\n".join(shown) + "\n")
     return pieces

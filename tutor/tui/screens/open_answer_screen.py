@@ -29,7 +29,7 @@ from tutor.session.open_answers import (
 from tutor.tui.answers.rows import hanging_lines, wrap_lines
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import key_labels, open_texts, problem_texts
-from tutor.tui.page import Page
+from tutor.tui.page import NORMAL, Page
 from tutor.tui.screens.help_pane import PaneFacts, pane_pieces
 from tutor.tui.widgets.long_text import LongText
 from tutor.tui.widgets.plain_text import PlainText, Prompt
@@ -125,6 +125,9 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         self.set_interval(KEEP_SECONDS, self._keep)
 
     def _show_keys(self) -> None:
+        if self.predicting and self.app.size.width < NORMAL:
+            self.show_keys(*key_labels.RATINGS_IN_SHORT.items())
+            return
         if self.predicting:
             self.show_keys("write.no", "write.lean", "write.strong",
                            ("write.leave", key_labels.WRITE_ON))  # fmt: skip
@@ -135,6 +138,9 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
     def on_resize(self) -> None:
         """Lay out for the new width."""
         self._paint_help()
+        if self.predicting:
+            self._show_keys()
+            self.action_lean(0)
 
     def _paint_help(self) -> None:
         """The open hints below the text; all that helps in the pane on the right."""
@@ -256,7 +262,9 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         """Another rating in brackets."""
         self.leaning = max(0, min(len(BANDS) - 1, self.leaning + step))
         scale = problem_texts.confidence_scale([band.value for band in BANDS], self.leaning)
-        self.set_status(f"{open_texts.WHICH_RATING}  {scale}")
+        wide = self.app.size.width >= NORMAL
+        asked = open_texts.WHICH_RATING if wide else open_texts.RATING_IN_SHORT
+        self.set_status(f"{asked}  {scale}")
 
     def action_choose(self) -> None:
         """Expect the rating in brackets."""

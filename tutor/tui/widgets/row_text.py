@@ -32,6 +32,7 @@ class RowText(Widget):
         self.heights: Sequence[int] = ()
         self.content = plain_content()
         self._rows: list[list[Piece]] = []
+        self._said_width = 0
 
     def say_rows(self, rows: Sequence[Sequence[Piece]]) -> None:
         """Show other rows."""
@@ -40,8 +41,9 @@ class RowText(Widget):
         if before == self._rows:
             return
         self.content = plain_content(*(piece for row in rows for piece in row))
-        if heights != self.heights:
-            self.heights = heights
+        said_width, self._said_width = self._said_width, self.size.width
+        if heights != self.heights or said_width != self.size.width:
+            self.heights = heights  # rows that were laid out for another width may have wrapped
             self.refresh(layout=True)
             return
         self.refresh(
