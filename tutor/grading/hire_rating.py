@@ -1,6 +1,6 @@
 """How an attempt, an open answer, a round and an interview count: Strong, Lean or No Hire."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -116,9 +116,9 @@ def band(units: Sequence[Idea[Any]], held: Mapping[str, bool]) -> HireRating:
 
 
 def why(units: Sequence[Idea[Any]], held: Mapping[str, bool]) -> str:
-    """The rule behind the band, in one sentence with the counts."""
-    missing = [u.name for u in units if u.weight is Weight.MUST and not held.get(u.name, False)]
-    killed = [u.name for u in units if u.weight is Weight.KILL and held.get(u.name, False)]
+    """The rule behind the band, with the counts or with the questions that decided."""
+    missing = [u.ask for u in units if u.weight is Weight.MUST and not held.get(u.name, False)]
+    killed = [u.ask for u in units if u.weight is Weight.KILL and held.get(u.name, False)]
     strong = [held.get(u.name, False) for u in units if u.weight is Weight.STRONG]
     if killed:
         return messages.ruled_out(killed)
@@ -158,8 +158,15 @@ def rate_open_answer(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRati
         rating = min(by_ideas, HireRating.LEAN, key=_ORDER.index)
     else:
         rating = by_ideas
-    reasons = [why(rubric.units, shown), *(messages.CAPS[cap] for cap in caps)]
+    reasons = [why(rubric.units, shown), *_reasons(caps, rating, by_ideas)]
     return OpenRating(rating, " ".join(reasons), tuple(caps))
+
+
+def _reasons(caps: Sequence[RatingCap], rating: HireRating, by_ideas: HireRating) -> Iterator[str]:
+    """What lowered a rating, thing by thing, then once what follows for the rating."""
+    yield from (messages.CAPS[cap] for cap in caps)
+    if rating is not by_ideas and RatingCap.SEVERAL not in caps:
+        yield messages.SO_NO_HIRE if rating is HireRating.NO else messages.SO_LEAN
 
 
 def rate_explanation(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRating:
@@ -175,12 +182,12 @@ def rate_explanation(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRati
         RatingCap.RECITAL: is_recital(answer.text, rubric),
     }
     caps = tuple(cap for cap, holds in checks.items() if holds)
-    rating = band(rubric.units, shown)
+    rating = by_ideas = band(rubric.units, shown)
     if RatingCap.CONTRADICTION in caps:
         rating = min(rating, HireRating.LEAN, key=_ORDER.index)
     if RatingCap.RECITAL in caps:
         rating = HireRating.NO
-    reasons = [why(rubric.units, shown), *(messages.CAPS[cap] for cap in caps)]
+    reasons = [why(rubric.units, shown), *_reasons(caps, rating, by_ideas)]
     return OpenRating(rating, " ".join(reasons), caps)
 
 
@@ -236,11 +243,11 @@ def _caps(
         RatingCap.CONTRADICTION: bool(false),
         RatingCap.RULED_OUT: bool(wrong),
         RatingCap.NO_NUMBER: bool(missing),
-        RatingCap.SEVERAL: against > 1,
-        RatingCap.NOTHING_FOUND: nothing and WordingFault.UNCOUNTED not in wording,
+        RatingCap.NOTHING_FOUND: nothing and not missing and WordingFault.UNCOUNTED not in wording,
         **{RatingCap(fault.value): True for fault in wording},
         RatingCap.HINTS: 0 < answer.hints < FULL_SOLUTION,
         RatingCap.SOLUTION: answer.hints >= FULL_SOLUTION,
+        RatingCap.SEVERAL: against > 1,
     }
     return [cap for cap, holds in checks.items() if holds]
 
