@@ -15,7 +15,7 @@ from tutor.kinds.open import Drawn
 from tutor.kinds.rubric import Idea, Weight
 
 FULL_SOLUTION = 3
-ENOUGH, HALF = 0.8, 0.5
+ENOUGH, HALF, THIRD = 0.8, 0.5, 0.33
 _ORDER = (HireRating.NO, HireRating.LEAN, HireRating.STRONG)
 
 
@@ -133,14 +133,14 @@ def rate_open_answer(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRati
     An idea without a line of one's own does not count, nor a bonus idea whose number is nowhere.
     With a contradiction, a ruled-out idea, a hint or a required number that is nowhere it is Lean
     at best, as with words that are not the author's own. With two such things, with one and twice
-    the ideas that it has lines for, with words of the rubric in a row, of something else or always
-    the same, or with the full solution it is No Hire.
+    the ideas that it has lines for (or half as many again, and no number of the question), with
+    words of the rubric in a row, of something else or always the same, or with the full solution
+    it is No Hire.
     """
     lines = _with_lines(rubric, answer, marks)
     shown = _with_numbers(rubric, answer, lines)
     claimed = {unit.name for unit in rubric.units if marks.held.get(unit.name, False)}
     unshown = [name for name in claimed if not lines[name]]
-    overclaimed = 2 * len(unshown) >= len(claimed) > 0
     caps = [
         *([RatingCap.NO_LINE] if unshown else []),
         *([RatingCap.BONUS_NUMBER] if shown != lines else []),
@@ -148,7 +148,10 @@ def rate_open_answer(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRati
             rubric,
             answer,
             shown,
-            _Claim(overclaimed, band(rubric.units, marks.held) is HireRating.STRONG),
+            _Claim(
+                len(unshown) / max(1, len(claimed)),
+                band(rubric.units, marks.held) is HireRating.STRONG,
+            ),
         ),
     ]
     by_ideas = band(rubric.units, shown)
@@ -216,9 +219,9 @@ def weakest_ideas(rubric: Drawn, answer: RatedText, marks: Marks) -> tuple[Idea[
 
 
 class _Claim(NamedTuple):
-    """What is claimed of a text: twice the ideas that it has lines for; a Strong Hire."""
+    """What is claimed of a text: the share of its ideas without a line; a Strong Hire."""
 
-    too_much: bool
+    unshown: float
     strong: bool
 
 
@@ -236,7 +239,7 @@ def _caps(
     wording = wording_faults(
         answer.text, rubric, answer.earlier, numbers_there=several and there >= HALF
     )
-    against = len(false) + len(wrong) + claim.too_much
+    against = len(false) + len(wrong) + (claim.unshown >= (THIRD if nothing else HALF))
     against += max(len(set(missing) - set(false.values())), claim.strong * nothing)
     against += claim.strong * len(wording)
     checks = {

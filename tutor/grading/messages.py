@@ -97,7 +97,7 @@ def musts_there(strong: int, count: int) -> str:
 
 CAPS = {
     "no line": "Not every yes counts: some ideas have no line or too few words in the text.",
-    "contradiction": "An equation in it is false.",
+    "contradiction": "At least one equation in it is false.",
     "ruled out": "It says something that this question rules out.",
     "no number": "A number or formula that a required idea needs was not found in the text.",
     "bonus number": "A bonus idea that asks for a number does not count without its number.",
@@ -111,7 +111,7 @@ CAPS = {
     "uncounted": "There is no number and no equation in it.",
     "hints": "You opened a hint.",
     "solution": "The full solution was open.",
-    "several": "With two or more such things the rating is No Hire.",
+    "several": "Two or more things speak against it, so the rating is No Hire.",
 }
 SO_LEAN = "So the rating is Lean Hire at best."
 SO_NO_HIRE = "So the rating is No Hire."
