@@ -120,7 +120,7 @@ EVIDENCE_FAULTS = {
     "interviewer": "The interviewer said this line. Choose one of your own.",
     "question": "This line is a question. Choose a line that states the idea.",
     "prompt": "This line repeats what you were asked. Choose one that answers it.",
-    "no number": "There is no number in this line. Choose the line with your example.",
+    "no number": "This line has no result of a problem that the pupil had. Choose one that has.",
     "word list": "This line is only a list of words. Choose a line that says something about them.",
 }
 
