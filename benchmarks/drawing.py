@@ -11,7 +11,7 @@ from tutor.problems.generate import instance
 from tutor.problems.model import Template
 
 SEEDS = 20
-MEAN_TARGET = 0.35
+MEAN_TARGET = 0.3
 SLOWEST_TARGET = 10.0
 STRIDE, CHECKED_SEEDS, CHECK_TARGET = 12, 60, 0.65
 

@@ -106,7 +106,7 @@ def _record(course: LivedCourse, seed: int, facts: JournalFacts) -> CourseRecord
 
 
 def _first_days(facts: JournalFacts) -> dict[str, int]:
-    """The first evening on which each skill stood at level 4."""
+    """The first evening on which each skill was computed at level 4."""
     found: dict[str, int] = {}
     for number, levels in sorted(facts.levels.items()):
         for skill, level in levels.items():
@@ -206,8 +206,8 @@ def _level_figures(records: list[CourseRecord]) -> Iterator[Figure]:
     for item in records:
         if item.seed == records[0].seed:
             yield at_least(
-                f"lived: skills at level 4 by the end, {item.learner}", len(item.level_four),
-                "skills", 9 if item.learner == "perfect" else None,
+                f"lived: skills computed at level 4 by the end, {item.learner}",
+                len(item.level_four), "skills", 9 if item.learner == "perfect" else None,
                 f"{item.right:.0%} right; last on Day {max(item.level_four.values(), default=0)}",
             )  # fmt: skip
 

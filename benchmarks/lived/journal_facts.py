@@ -25,7 +25,9 @@ CERTAIN = 1e-4
 
 @dataclass(slots=True)
 class JournalFacts:
-    """Predictions with what came of them, early climbs, levels on each evening, states to ask."""
+    """Predictions with what came of them, early climbs, states to ask; levels on each evening, as
+    computed: the open answers of these learners have no words that could be rated.
+    """
 
     predictions: list[tuple[float, bool]] = field(default_factory=list)
     climbs: list[Breach] = field(default_factory=list)
@@ -71,7 +73,7 @@ def _look(facts: JournalFacts, state: LearnerState, event: Event, number: int) -
 def _evening(facts: JournalFacts, course: LivedCourse, state: LearnerState, number: int) -> None:
     outline = course.answerer.pack.outline
     facts.levels[number] = {
-        skill.id: earned_level(state.evidence, outline, skill.id, number).level
+        skill.id: earned_level(state.evidence, outline, skill.id, number).computed
         for skill in outline.skills
     }
     if number in READINESS_DAYS:

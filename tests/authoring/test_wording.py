@@ -7,6 +7,7 @@ import pytest
 from tutor.authoring.wording import fill, parse_wording, shown_value
 from tutor.lang.letters import Letters
 from tutor.lang.syntax import read
+from tutor.lang.tree import Node, Symbol
 from tutor.lang.values import Value
 
 
@@ -67,3 +68,25 @@ def test_the_article_follows_the_number(value: str, shown: str) -> None:
         text, lambda hole: read(hole, Letters()), lambda hole: read(hole, Letters())
     )
     assert fill(wording, {}, {}) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a = {{n}} = 7.", "a = 7."),
+        ("The side: {{n}}/3 = 7/3 = 2", "The side: 7/3 = 2"),
+        ("Size:\n  {{n}} = 7, so 9", "Size:\n  7 = 7, so 9"),
+        ("Then\n\n{{n}} = 7", "Then\n\n7"),
+        ("x = {{n}} = 17", "x = 7 = 17"),
+        ("{{n}} + 1 = 8 = 8", "7 + 1 = 8"),
+        ("s = 2, n = {{n}}; k = 3", "s = 2, n = 7; k = 3"),
+    ],
+)
+def test_a_side_of_a_chain_is_said_once(text: str, shown: str) -> None:
+    """Also where it stands at the start of a line; a number that only begins alike stays."""
+    letters = Letters({})
+
+    def parse(inner: str) -> Node:
+        return Symbol("n") if inner == "n" else read(inner, letters)
+
+    assert fill(parse_wording(text, parse, parse), {"n": 7}, {}) == shown

@@ -32,6 +32,13 @@ POINT = _fact("pw", "pointwise", "1x1", label="the cost of the pointwise part")
         ("These are not 4096 paths", False),
         ("2 paths instead of 4096", False),
         ("The footpath is 4096 steps long", False),
+        ("Some say 4096 paths, but that's wrong", False),
+        ("4096 paths, which is not true", False),
+        ("A slip gives 24 paths, but it is wrong: 4096 paths", True),
+        ("Not 24 paths: 4096 paths", True),
+        ("page 4096 of the notes on paths", False),
+        ("at the end of epoch 4096 there are paths", False),
+        ("a paths count of about 4096", True),
     ],
 )
 def test_a_number_needs_its_noun_in_the_sentence(sentence: str, beside: bool) -> None:

@@ -239,6 +239,14 @@ def test_an_open_answer_is_capped(
     assert all(messages.CAPS[cap] in rating.why for cap in caps)
 
 
+def test_an_answer_without_any_number_is_told_so_once() -> None:
+    """That no number of the question is in it goes without saying then."""
+    words = " ".join(f"the path {chr(97 + n)} grows" for n in range(26))
+    rating = rate_open_answer(NUMBERED, RatedText(words, ""), Marks(ALL, dict.fromkeys(ALL, words)))
+    assert RatingCap.UNCOUNTED in rating.caps
+    assert RatingCap.NOTHING_FOUND not in rating.caps
+
+
 def test_a_required_idea_without_a_line_is_missing() -> None:
     """And so is a bonus idea."""
     answer = RatedText(LONG, "", (FACT,))

@@ -83,6 +83,9 @@ def test_an_earlier_text_is_known_on_other_numbers_too() -> None:
     """Nearly word for word; some words in common are no copy."""
     other = OWN.replace("4096", "65,536")
     assert faults(OWN, other) == {WordingFault.REPEATED}
+    counted = "The first layer has {} weights, the second {}, the third {}, so {} and {} taps"
+    mine, before = counted.format(1, 2, 3, 6, 9), counted.format(10, 20, 30, 60, 25)
+    assert WordingFault.REPEATED in faults(mine, before)
     assert faults(OWN, "Every block hands its input on and adds a branch.") == set()
 
 

@@ -221,3 +221,9 @@ def test_follow_ups_build_on_the_facts_of_the_answer(text: str, asked: list[str]
     """A wrong value is no fact."""
     rubric = replace(RUBRIC, follow_ups=FOLLOW_UPS)
     assert [item.ask for item in follow_ups(rubric, find(text, rubric))] == asked
+
+
+def test_a_number_that_stands_twice_is_a_fact_at_either_place() -> None:
+    """First as a part of a quotient, then beside its noun."""
+    (finding,) = find("1/112 of it is lost, so the map is 112 wide.", RUBRIC)
+    assert (finding.sort, finding.unit, finding.column) == (FindingSort.FACT, "unit_size", 36)

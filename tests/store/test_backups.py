@@ -22,7 +22,7 @@ from tutor.store.backups import (
     superfluous,
     unpack,
 )
-from tutor.store.errors import Busy, Corrupt, Missing
+from tutor.store.errors import Busy, Corrupt, Missing, SameFile
 from tutor.store.journal import Journal
 from tutor.store.maintenance import check
 from tutor.store.restoration import newest_good, restore
@@ -143,6 +143,20 @@ def test_a_damaged_backup_is_not_put_back(journal: Journal, path: Path, attempt:
         restore(path, copy, NOW)
     with pytest.raises(Missing):
         restore(path, path.with_name("nowhere"), NOW)
+    assert check(path).events == 1
+
+
+def test_the_journal_is_no_backup_of_itself(
+    journal: Journal, path: Path, attempt: Attempts
+) -> None:
+    """By its own path, and by a link to it: said as such, not as a lock."""
+    journal.append(attempt())
+    journal.close()
+    link = path.with_name("link.sqlite")
+    link.hardlink_to(path)
+    for same in (path, link):
+        with pytest.raises(SameFile):
+            restore(path, same, NOW)
     assert check(path).events == 1
 
 

@@ -17,6 +17,7 @@ from tutor.store.errors import (
     OutOfBounds,
     RefusedLine,
     Replaced,
+    SameFile,
     TooNew,
     Unwritable,
 )
@@ -47,6 +48,11 @@ from tutor.store.errors import (
         (
             Missing("j"), FaultCode.MISSING,
             "There is no such file (j). Check the path; nothing was changed.",
+        ),
+        (
+            SameFile("j"), FaultCode.SAME_FILE,
+            "That is the journal itself, not a copy of it (j). "
+            "Name a backup, or none for the newest sound one; nothing was changed.",
         ),
         (
             Corrupt("j", "bad page"), FaultCode.CORRUPT,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple, Union
 
 from tutor.lang.box import box
@@ -183,7 +184,27 @@ def _without_repetition(text: str) -> str:
 
     A fraction that has no short decimal is written as the division that stands before it.
     """
-    return _SAID_TWICE.sub(r"\1", text) if " = " in text else text
+    return _SAID_TWICE.sub(r"\1", text) if " = " in text and _may_repeat(text) else text
+
+
+def _may_repeat(text: str) -> bool:
+    """Whether a side has the first word of the next one, which has its last: a look at few words.
+
+    The search for a side that is said twice costs as much as filling the text.
+    """
+    sides = text.split(" = ")
+    return any(
+        _first_word(after) in before and _last_word(before) in after
+        for before, after in pairwise(sides)
+    )
+
+
+def _first_word(text: str) -> str:
+    return text.partition(" ")[0].partition("\n")[0].rstrip("=:;,.")
+
+
+def _last_word(text: str) -> str:
+    return text.rpartition(" ")[2].rpartition("\n")[2]
 
 
 def _filled(

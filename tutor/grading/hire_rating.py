@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from tutor.events import HireRating, Judgement
 from tutor.grading import messages
-from tutor.grading.own_words import is_recital, wording_faults
+from tutor.grading.own_words import WordingFault, is_recital, wording_faults
 from tutor.grading.spoken_evidence import room_in_explanation, shown_ideas
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.grading.verdict import Verdict
@@ -237,7 +237,7 @@ def _caps(
         RatingCap.RULED_OUT: bool(wrong),
         RatingCap.NO_NUMBER: bool(missing),
         RatingCap.SEVERAL: against > 1,
-        RatingCap.NOTHING_FOUND: nothing,
+        RatingCap.NOTHING_FOUND: nothing and WordingFault.UNCOUNTED not in wording,
         **{RatingCap(fault.value): True for fault in wording},
         RatingCap.HINTS: 0 < answer.hints < FULL_SOLUTION,
         RatingCap.SOLUTION: answer.hints >= FULL_SOLUTION,

@@ -35,7 +35,7 @@ def comparison_lines(left: ComparedNetwork, right: ComparedNetwork, width: int) 
 def totals_comparison(left: ComparedNetwork, right: ComparedNetwork, width: int) -> list[str]:
     """Year, parameters, MACs and more; the larger against the smaller where it tells something."""
     is_narrow = width < NARROW
-    room = max(11, (width - LABEL_WIDTH) * 3 // 8)
+    room = max(12, (width - LABEL_WIDTH) * 3 // 8)
     lines = []
     for label, one, other, ratio in _facts(left, right):
         shown = "" if is_narrow else ratio

@@ -18,6 +18,7 @@ class FaultCode(StrEnum):
     TOO_NEW = "too new"
     FOREIGN = "foreign"
     MISSING = "missing"
+    SAME_FILE = "same file"
     CORRUPT = "corrupt"
     NO_EVENT = "no event"
     BAD_PATH = "bad path"
@@ -106,6 +107,15 @@ class Missing(JournalFault):
 
     def __init__(self, where: str) -> None:
         super().__init__(messages.MISSING, where, messages.CHECK_PATH)
+
+
+class SameFile(JournalFault):
+    """The journal itself was named where a backup of it was expected."""
+
+    code = FaultCode.SAME_FILE
+
+    def __init__(self, where: str) -> None:
+        super().__init__(messages.SAME_FILE, where, messages.NAME_A_BACKUP)
 
 
 class BadPath(JournalFault):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tutor.store.backups import backups, is_ahead, synced, write_copy
 from tutor.store.engine import DAMAGED, database_faults, fault_of, sqlite_code
-from tutor.store.errors import Corrupt, JournalFault, Missing
+from tutor.store.errors import Corrupt, JournalFault, Missing, SameFile
 from tutor.store.journal import Journal
 from tutor.store.locations import (
     ASIDE,
@@ -54,6 +54,8 @@ def restore(journal: Path, source: Path, now: datetime) -> tuple[Health, Path | 
     """
     if not source.is_file():
         raise Missing(str(source))
+    if journal.is_file() and source.samefile(journal):
+        raise SameFile(str(source))
     with _draft(journal) as draft:
         try:
             with private_umask():

@@ -68,7 +68,7 @@ def test_an_unreadable_answer_stays_with_a_caret_under_the_character(session: Se
         await stage.press("ctrl+u")
         await stage.type(f"(1+a)(1+{factor}b)")
         await stage.press("enter")
-        await stage.until("Right in value: multiply out all brackets.")
+        await stage.until("Multiply out all brackets.")
 
     run_session(session, walk, start="item")
 
