@@ -3,7 +3,7 @@
 import pytest
 
 from tests.kinds.questions import question
-from tutor.grading.fact_nouns import is_beside_noun, is_operand, nouns_of
+from tutor.grading.fact_nouns import is_beside_noun, is_computed, is_operand, nouns_of
 from tutor.kinds.kind import Question
 from tutor.kinds.number import NUMBER
 from tutor.kinds.rubric import Fact
@@ -88,3 +88,21 @@ def test_without_nouns_the_words_of_the_label_stand_in() -> None:
 def test_a_part_of_a_calculation_is_no_value(sentence: str, operand: bool) -> None:
     start = sentence.index("4096")
     assert is_operand(sentence, start, start + 4) is operand
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "expected"),
+    [
+        ("2*9*128^2 = 294,912", "294,912", True),
+        ("25 × 192 × 32 = 153600", "153600", True),
+        ("294,912", "294,912", False),
+        ("the seed = 294,912", "294,912", False),
+        ("64*64 = 4096", "4096", False),
+    ],
+)
+def test_a_long_number_that_is_computed_needs_no_noun(
+    sentence: str, number: str, expected: bool
+) -> None:
+    """A bare number says nothing, and a short product may be another one."""
+    start = sentence.index(number)
+    assert is_computed(sentence, start, start + len(number)) is expected

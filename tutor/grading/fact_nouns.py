@@ -41,9 +41,11 @@ _SAME = (
 )  # fmt: skip
 _OTHER_WORDS = {  # in the shorthand of notes, for a noun of the rubric
     "depthwise": ("dw",), "pointwise": ("pw",), "head": ("fc", "last layer", "new layer"),
-    "parameters": ("params",), "speedup": ("as fast",),
+    "parameters": ("params",), "field": ("RF", "r"), "speedup": ("as fast",),
 }  # fmt: skip
 _TIMES_SIGN = r"(?<=\d)\s?[x×](?!\w|\s?[\d(])"  # "8.7x": so many times
+_LONG = 5  # digits that no other product of the question gives by chance
+_PRODUCT = re.compile(r"\d\s*(?:[*·×x]|\\cdot|\\times)\s*\d[\d.,^²*·×x +()]*[=≈]\s*$")
 _MACS = ("mac", "gmac", "mmac", "multiply accumulat*", "multiply-accumulat*", "multiply/accumulat*",
          "multiply–accumulat*", "multiply add", "multiply-add", "mult-add", "madd")  # fmt: skip
 _WITHOUT = re.compile(r"\b(?:no|zero|hardly any)\s$", re.I)
@@ -129,6 +131,8 @@ def is_operand(sentence: str, start: int, end: int) -> bool:
     before, after = sentence[:start].rstrip(), sentence[end:].lstrip()
     if before[-1:] in ("*", "/", "^", "×", "·", "+") or before.endswith(("\\times", "\\cdot")):
         return True
+    if re.match(r"/[^\W\d]{3,}", after):  # per byte, per image
+        return False
     crossed = re.match(r"[xX]\s*\d", after) or re.search(r"\d\s*[xX]$", before)
     if re.match(rf"[xX×]\s*{re.escape(sentence[start:end])}(?![\d.,]*[\dxX×])", after):
         return False
@@ -137,6 +141,12 @@ def is_operand(sentence: str, start: int, end: int) -> bool:
         or (after[:1] in ("*", "/", "^", "×", "·") and bool(after[1:].strip()))
         or (bool(re.match(r"\+\s*\d|\\times|\\cdot", after)))
     )
+
+
+def is_computed(sentence: str, start: int, end: int) -> bool:
+    """Whether a long number is the result of a product of numbers that stands before it."""
+    digits = sum(map(str.isdigit, sentence[start:end]))
+    return digits >= _LONG and _PRODUCT.search(sentence[max(0, start - _SHORT) : start]) is not None
 
 
 def _nearest(nouns: Sequence[str], sentence: str, span: Span) -> int | None:

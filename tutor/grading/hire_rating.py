@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 from tutor.events import HireRating, Judgement
 from tutor.grading import messages
 from tutor.grading.own_words import WordingFault, is_recital, wording_faults
-from tutor.grading.spoken_evidence import room_in_explanation, shown_ideas
+from tutor.grading.spoken_evidence import room_for_ideas, room_in_explanation, shown_ideas
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.grading.verdict import Verdict
 from tutor.kinds.open import Drawn
 from tutor.kinds.rubric import Idea, Weight
 
 FULL_SOLUTION = 3
+NO_CHANCE = 5  # digits of a number that nobody meets by chance
 ENOUGH, HALF, THIRD = 0.8, 0.5, 0.33
 _ORDER = (HireRating.NO, HireRating.LEAN, HireRating.STRONG)
 
@@ -133,7 +134,7 @@ def rate_open_answer(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRati
     An idea without a line of one's own does not count, nor a bonus idea whose number is nowhere.
     With a contradiction, a ruled-out idea, a hint or a required number that is nowhere it is Lean
     at best, as with words that are not the author's own. With two such things, with one and twice
-    the ideas that it has lines for (or half as many again, and no number of the question), with
+    the ideas that it has lines for (or half as many again, and few of its numbers), with
     words of the rubric in a row, of something else or always the same, or with the full solution
     it is No Hire.
     """
@@ -195,7 +196,14 @@ def rate_explanation(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRati
 
 
 def _with_lines(rubric: Drawn, answer: RatedText, marks: Marks) -> dict[str, bool]:
-    return shown_ideas(rubric, marks.held, marks.quotes, (answer.text, answer.prompt))
+    """Ideas with a line; one whose number or formula is in the text needs no further words."""
+    found = {each.unit for each in answer.findings if each.sort is FindingSort.FACT}
+    proved = sum(marks.held.get(name, False) for name in found)
+
+    def room(text: str, asked: str, rubric: Drawn) -> int:
+        return room_for_ideas(text, asked, rubric) + proved
+
+    return shown_ideas(rubric, marks.held, marks.quotes, (answer.text, answer.prompt), room)
 
 
 def _with_numbers(rubric: Drawn, answer: RatedText, lines: Mapping[str, bool]) -> dict[str, bool]:
@@ -235,11 +243,12 @@ def _caps(
     false = {f.text: f.unit for f in answer.findings if f.sort is FindingSort.FALSE}
     there = _found_share(rubric, answer.findings)
     nothing = bool(rubric.facts) and not there
-    several = sum(finding.sort is FindingSort.FACT for finding in answer.findings) > 1
+    facts = [each.text for each in answer.findings if each.sort is FindingSort.FACT]
+    several = len(facts) > 1 or any(sum(map(str.isdigit, fact)) >= NO_CHANCE for fact in facts)
     wording = wording_faults(
         answer.text, rubric, answer.earlier, numbers_there=several and there >= HALF
     )
-    against = len(false) + len(wrong) + (claim.unshown >= (THIRD if nothing else HALF))
+    against = len(false) + len(wrong) + (claim.unshown >= (THIRD if there < HALF else HALF))
     against += max(len(set(missing) - set(false.values())), claim.strong * nothing)
     against += claim.strong * len(wording)
     checks = {

@@ -13,7 +13,7 @@ from itertools import islice
 
 from tutor.events import Judgement
 from tutor.grading.equation_check import FalseEquation, failing_equations
-from tutor.grading.fact_nouns import is_beside_noun, is_operand
+from tutor.grading.fact_nouns import is_beside_noun, is_computed, is_operand
 from tutor.grading.grade import grade_question
 from tutor.grading.sentences import Sentence, own_text, place_of, sentences
 from tutor.grading.verdict import PartVerdict
@@ -173,14 +173,19 @@ def _fact(
 ) -> Iterator[Finding]:
     """The first place where the fact stands; without one, the first of its mistakes."""
     suspect = None
-    for sentence, piece, span in _candidates(fact, rubric, searched):
+    for sentence, piece, span, by_noun in _candidates(fact, rubric, searched):
         part = _judged(fact.part, piece)
         if _is_right(fact.part, part, piece):
             said = (fact.part.label, fact.unit)
             yield searched.finding(FindingSort.FACT, sentence, span, said)
             return
         named = _named_mistake(fact.part, part)
-        if suspect is None and named and not (doubts(sentence.text) or doubts(sentence.before)):
+        if (
+            suspect is None
+            and named
+            and by_noun
+            and not (doubts(sentence.text) or doubts(sentence.before))
+        ):
             suspect = searched.finding(FindingSort.RULE, sentence, span, (named, fact.unit))
     if suspect is not None:
         yield suspect
@@ -188,8 +193,11 @@ def _fact(
 
 def _candidates(
     fact: Fact[Question], rubric: Rubric[str, Question], searched: _Searched
-) -> Iterator[tuple[Sentence, str, tuple[int, int]]]:
-    """What may be the fact, with its place: a number beside its noun, any formula."""
+) -> Iterator[tuple[Sentence, str, tuple[int, int], bool]]:
+    """What may be the fact, with its place: any formula, a number beside its noun or computed.
+
+    The last member says whether a noun or the form of the answer says what it is.
+    """
     alone = not fact.part.kind.needs_noun
     for sentence in searched.sentences:
         if sentence.text.endswith("?"):
@@ -197,8 +205,9 @@ def _candidates(
         for piece, span in _pieces(fact.part, sentence.text):
             if not searched.affords(PIECE_STEPS + len(sentence.text)):
                 return
-            if alone or is_beside_noun(fact, rubric.facts, sentence.text, span):
-                yield sentence, piece, span
+            by_noun = alone or is_beside_noun(fact, rubric.facts, sentence.text, span)
+            if by_noun or is_computed(sentence.text, *span):
+                yield sentence, piece, span, by_noun
 
 
 def _named_mistake(question: Question, part: PartVerdict) -> str:
