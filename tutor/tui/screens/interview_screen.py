@@ -185,6 +185,7 @@ class InterviewScreen(ListPage[None]):
             debrief = simulation.end(notes or "")
             await self.app.push_screen_wait(DebriefScreen(debrief, simulation))
         self.waiting = None if finished else simulation
+        self.query_one(OptionList).highlighted = 0  # the one that was left comes first
         self.refill()
 
     async def _rounds(self, simulation: Simulation) -> bool:
