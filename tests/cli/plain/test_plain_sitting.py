@@ -56,9 +56,9 @@ def test_a_wrong_answer_is_told_by_its_rule() -> None:
 def test_hints_help_and_an_unreadable_answer_spend_nothing() -> None:
     """Commands stand between answers; a caret stands under the character."""
     key = key_of(GENERAL)[0]
-    shown = one(f"?\nhelp\n12 + + \n{key}\nperhaps\n2\n", GENERAL)
+    shown = one(f"h\n?\n12 + + \n{key}\nperhaps\n2\n", GENERAL)
     assert "Hint 1: " in shown
-    assert "Commands: ? hint, ! solution, lesson, undo, help, quit." in shown
+    assert "Commands: h or hint, ! solution, lesson, undo, ? help, quit." in shown
     lines = shown.split("\n")
     refused = next(number for number, line in enumerate(lines) if "12 + +" in line)
     assert lines[refused + 1].lstrip().startswith("^")
@@ -117,7 +117,7 @@ def test_the_lines_of_a_spot_the_error_are_told() -> None:
 @pytest.mark.parametrize("word", ["quit", "exit", ":q", ""])
 def test_leaving_loses_nothing(word: str) -> None:
     """After leaving, the same problem comes again with its hints."""
-    shown = drill(f"?\n{word}\n" if word else "?\n").output
+    shown = drill(f"h\n{word}\n" if word else "h\n").output
     assert "Everything is saved. You go on here next time." in shown
     prompt = shown.split("\n\n")[2].split("\n")[0]
     again = drill("quit\n").output
