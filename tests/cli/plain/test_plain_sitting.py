@@ -67,6 +67,13 @@ def test_hints_help_and_an_unreadable_answer_spend_nothing() -> None:
     assert "Right, with a hint" in shown
 
 
+def test_the_letter_of_the_hint_stays_an_answer_where_the_problem_has_it() -> None:
+    """Eight options go up to h: there it is picked, and the whole word opens the hint."""
+    shown = one("h\nhint\nquit\n", "cnn.architectures.eight-names")
+    assert "Hint 1: " in shown
+    assert "Hint 2: " not in shown
+
+
 def test_a_new_concept_offers_its_lesson() -> None:
     """It is named with the first problem, and read on a word; then the answer is asked.
 
