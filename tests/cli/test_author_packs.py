@@ -76,6 +76,15 @@ def test_the_repair_of_a_lock_is_the_command_that_locks(site: Path) -> None:
     assert run("--pack", "./birds", "content", "check").stdout == ""
 
 
+def test_a_fault_of_a_locked_file_is_told_alone(site: Path) -> None:
+    """A slip of the pen is no new meaning."""
+    run("--pack", "./birds", "content", "lock")
+    path = Path("birds/basics/sum.yaml")
+    path.write_text(path.read_text().replace("params:", "parms:"))
+    told = run("--pack", "./birds", "content", "check", "--json").stdout.splitlines()
+    assert [line.count('"code": "unknown_key"') for line in told] == [1]
+
+
 def test_the_lock_is_held_against_what_is_there(site: Path) -> None:
     """A line that says nothing, and a template that was published and is gone."""
     run("--pack", "./birds", "content", "lock")

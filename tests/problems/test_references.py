@@ -16,6 +16,7 @@ HOMES = {"pad_once": {"F02"}}
     [
         (Reference(Role.CONCEPT, "size.basic", HERE), None, ""),
         (Reference(Role.CONCEPT, "size.basics", HERE), "no_concept", "Did you mean 'size.basic'?"),
+        (Reference(Role.CONCEPT, "size.other", HERE), "no_concept", "stands in pack.yaml"),
         (Reference(Role.CONCEPT, "depth", HERE), "no_concept", "stands in pack.yaml"),
         (Reference(Role.CONCEPT, "x" * 10_000, HERE), "no_concept", "stands in pack.yaml"),
         (Reference(Role.FAMILY, "F01", HERE, "other"), None, ""),

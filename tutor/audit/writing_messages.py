@@ -59,7 +59,7 @@ def late_checkpoint(day: int, last: int) -> FaultText:
 
 def short_round(title: str, minutes: float, needed: float) -> FaultText:
     """A round of an interview that is shorter than its steps."""
-    message = f"the round {title!r} has {minutes:g} minutes for steps of {needed:g}"
+    message = f"the round {title!r} has {minutes:g} min for steps of {needed:g} min"
     return FaultText("short_round", message, "Give it more minutes, or fewer steps.")
 
 

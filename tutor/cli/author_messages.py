@@ -147,6 +147,11 @@ def locked_and_gone(name: str) -> Repair:
     )
 
 
+def oracle_without_folder(name: str) -> Repair:
+    """An oracle in a pack that says not where its oracles lie, and the repair."""
+    return f"no oracle {name!r} is looked for", "Write `oracles: FOLDER` in pack.yaml."
+
+
 def no_oracle_folder(path: str) -> Repair:
     """A folder of oracles that is not here, and the repair."""
     return f"{path} is not here: no oracle is looked for", "Correct `oracles` in pack.yaml."

@@ -170,7 +170,8 @@ def _pack_findings(folder: Path) -> PackFindings:
     known = known_names(terms, pack, held)
     notes, found = lessons(held, known)
     taught = unread_lessons(held, found, (concept.id for concept in pack.concepts))
-    unread = (*(each.bank for each in pack.unread), *(f"lesson:{name}" for name in taught))
+    there = (*taught, *(note.concept for note in notes))
+    unread = (*(each.bank for each in pack.unread), *(f"lesson:{name}" for name in there))
     sheet = cheat_sheet(held, known)[1]
     scripts, wrong = interviews(held, known)
     beside = (found, sheet, wrong, coverage(held, unread)[1])
@@ -183,6 +184,10 @@ def _pack_findings(folder: Path) -> PackFindings:
     files = [template.where.file for template in pack.templates.values()]
     warnings = [*pack_warnings(pack, scripts), *unread_files(folder, BESIDE)]
     oracles = held.oracle_folder()
+    if oracles is None:
+        named = [each for each in pack.templates.values() if each.oracle]
+        warnings += [Fault(each.where, *author_messages.oracle_without_folder(each.oracle),
+                           "no_oracle_folder") for each in named]  # fmt: skip
     if oracles is not None and not oracles.is_dir():
         said = author_messages.no_oracle_folder(path_from_here(oracles))
         warnings.append(Fault(Where(PACK_FILE), *said, "no_oracle_folder"))

@@ -44,7 +44,12 @@ CONCEPT = closed_object(
     ("id", "title"),
     {
         "id": described(SCALAR, "`skill.name`", example="fractions.sum"),
-        "title": described(SCALAR, "its name on the screen", example="Sums of two fractions"),
+        "title": described(
+            SCALAR,
+            "its name on the screen; a short word before `: ` stands in a column of its own on "
+            "Today",
+            example="Sums of two fractions",
+        ),
         "covering": described(
             NAMES,
             "templates of this concept on which every recurring mistake of the skill can show; "

@@ -43,8 +43,16 @@ def unresolved(
 def _unknown(reference: Reference, names: Collection[str]) -> FaultText:
     close = []
     if len(reference.name) <= LONGEST_NAME:
-        close = get_close_matches(reference.name, sorted(names)[:MOST_NAMES], 1)
+        alike = get_close_matches(reference.name, sorted(names)[:MOST_NAMES], 3)
+        close = [name for name in alike if _ends_alike(reference.name, name)][:1]
     return messages.unknown_reference(reference.role, reference.name, close)
+
+
+def _ends_alike(name: str, other: str) -> bool:
+    """Whether two names with one beginning are alike in what follows it too."""
+    first, _, last = name.rpartition(".")
+    own, _, end = other.rpartition(".")
+    return not first or first != own or bool(get_close_matches(last, [end], 1))
 
 
 def note_namesakes(role: str, named: Iterable[tuple[str, Where]], faults: Faults) -> None:

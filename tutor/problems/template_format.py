@@ -107,7 +107,8 @@ TEMPLATE = closed_object(
         "symbols": described(
             named(SCALAR),
             "letters of an answer that is a formula, with the domain that decides the verdict: "
-            "`integer`, `integer+`, `real`, `real+`, `real(0,1)`, `matrix(2,2)`",
+            "`integer`, `integer+` (from 1), `real`, `real+` (above 0), `real(0,1)` with its ends, "
+            "`matrix(2,2)`",
             example={"n": "integer+"},
         ),
         "ask": described(WORDS, "the question; of several wordings one is drawn"),

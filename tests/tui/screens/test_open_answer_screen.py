@@ -324,23 +324,28 @@ async def answer_with_a_far_line(stage: Stage) -> None:
     await stage.until("▸30")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 15), (120, 40)], ids=str)
+async def line_30_at(stage: Stage, size: tuple[int, int]) -> str:
+    """The screen in that size, when it shows the line."""
+    await stage.pilot.resize_terminal(*size)
+    return await stage.until_screen(
+        lambda text: "number 30" in text and len(text.split("\n")) == size[1], "line 30"
+    )
+
+
 def test_the_question_the_idea_and_the_line_it_points_at_are_seen_together(
-    start: Callable[[], Session], size: tuple[int, int]
+    start: Callable[[], Session],
 ) -> None:
-    """In one pane or two, however long the answer is."""
+    """In one pane or two, at every size, however long the answer is."""
     session = show(start(), QUESTION, 5)
     idea = rubric().units[1]
 
     async def walk(stage: Stage) -> None:
         await answer_with_a_far_line(stage)
-        await stage.pilot.resize_terminal(*size)
-        shown = await stage.until_screen(
-            lambda text: "number 30" in text and len(text.split("\n")) == size[1], "line 30"
-        )
-        assert "Explain a convolutional" in shown
-        assert idea.ask in " ".join(shown.split())
-        assert idea.anchor.split()[0] in shown
+        for size in ((80, 24), (40, 15), (120, 40)):
+            shown = await line_30_at(stage, size)
+            assert "Explain a convolutional" in shown
+            assert idea.ask in " ".join(shown.split())
+            assert idea.anchor.split()[0] in shown
 
     run_session(session, walk, start="item")
 

@@ -100,7 +100,8 @@ def checkpoint(day: int, titles: Iterable[str]) -> list[str]:
 
 def problem_head(problem: "Problem") -> str:
     """Title, reason and prompt."""
-    return f"\n{problem.title}. {problem.reason}\n\n{problem.instance.spoken_prompt}"
+    end = "" if problem.title.endswith(("?", "!", ".")) else "."
+    return f"\n{problem.title}{end} {problem.reason}\n\n{problem.instance.spoken_prompt}"
 
 
 def hint_line(number: int, text: str) -> str:
