@@ -51,6 +51,9 @@ def test_replay_shows_exactly_the_problem_of_an_attempt(run: Run, attempt: str) 
     assert again in told
     shown = run("drill", "--plain", *again.split()[2:], given="quit\n").stdout
     assert row["prompt"] in shown
+    exported = [json.loads(line) for line in run("data", "export").stdout.splitlines()]
+    (event,) = [item for item in exported if item["id"] == attempt]
+    assert json.loads(run("replay", attempt[:12], "--json").stdout) == event
 
 
 def test_replay_shows_an_open_answer(run: Run) -> None:
@@ -61,6 +64,7 @@ def test_replay_shows_an_open_answer(run: Run) -> None:
     assert run(*asked, "--json", given=lines).exit_code == 0
     exported = [json.loads(line) for line in run("data", "export").stdout.splitlines()]
     (answer,) = [row for row in exported if row["kind"] == "AnswerLocked"]
+    assert json.loads(run("replay", answer["id"][:12], "--json").stdout) == answer
     shown = run("replay", answer["id"][:12]).stdout
     assert answer["facts"]["prompt"] in shown
     assert "answer: It slides." in shown

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("attempt", metavar="ATTEMPT")
+@click.option("--json", "as_json", is_flag=True, help="The event as data export prints it.")
 @click.pass_obj
-def replay(obj: dict[str, str | None], /, attempt: str) -> None:
+def replay(obj: dict[str, str | None], /, attempt: str, as_json: bool) -> None:
     """Show the problem of ATTEMPT (the first characters of its id) and what was typed."""
     from tutor.cli.bootstrap import journal_faults, open_session
     from tutor.events import AnswerLocked, Attempt
@@ -24,7 +25,11 @@ def replay(obj: dict[str, str | None], /, attempt: str) -> None:
         session = open_session(obj["db"])
         event = session.memory.journal.event(attempt)
         session.close()
-    if isinstance(event, Attempt):
+    if as_json and isinstance(event, Attempt | AnswerLocked):
+        from tutor.store.transfer import export_line
+
+        lines = [export_line(event)]
+    elif isinstance(event, Attempt):
         lines = messages.replay_lines(event, _seen_again(session, event))
     elif isinstance(event, AnswerLocked):
         lines = messages.open_replay_lines(event)

@@ -93,11 +93,15 @@ def _has_plain_events(connection: sqlite3.Connection) -> bool:
 
 def export_lines(journal: "AnyJournal") -> Iterator[str]:
     """Every event as one line of JSON, in fold order."""
-    for event in journal.stream():
-        try:
-            yield _line(event).decode()
-        except UnicodeEncodeError:  # a half of a character, from an import of an earlier version
-            yield json.dumps(_columns(event) | {"facts": to_row(event)["facts"]})
+    return map(export_line, journal.stream())
+
+
+def export_line(event: Event) -> str:
+    """An event as one line of JSON."""
+    try:
+        return _line(event).decode()
+    except UnicodeEncodeError:  # a half of a character, from an import of an earlier version
+        return json.dumps(_columns(event) | {"facts": to_row(event)["facts"]})
 
 
 def _line(event: Event) -> bytes:

@@ -56,15 +56,22 @@ def test_a_wrong_answer_is_told_by_its_rule() -> None:
 def test_hints_help_and_an_unreadable_answer_spend_nothing() -> None:
     """Commands stand between answers; a caret stands under the character."""
     key = key_of(GENERAL)[0]
-    shown = one(f"?\nhelp\n12 + + \n{key}\nperhaps\n2\n", GENERAL)
+    shown = one(f"h\n?\n12 + + \n{key}\nperhaps\n2\n", GENERAL)
     assert "Hint 1: " in shown
-    assert "Commands: ? hint, ! solution, lesson, undo, help, quit." in shown
+    assert "Commands: h or hint, ! solution, lesson, undo, ? help, quit." in shown
     lines = shown.split("\n")
     refused = next(number for number, line in enumerate(lines) if "12 + +" in line)
     assert lines[refused + 1].lstrip().startswith("^")
     assert "Not counted as wrong. Answer again." in shown
     assert "Type 1, 2 or 3>" in shown
     assert "Right, with a hint" in shown
+
+
+def test_the_letter_of_the_hint_stays_an_answer_where_the_problem_has_it() -> None:
+    """Eight options go up to h: there it is picked, and the whole word opens the hint."""
+    shown = one("h\nhint\nquit\n", "cnn.architectures.eight-names")
+    assert "Hint 1: " in shown
+    assert "Hint 2: " not in shown
 
 
 def test_a_new_concept_offers_its_lesson() -> None:
@@ -117,7 +124,7 @@ def test_the_lines_of_a_spot_the_error_are_told() -> None:
 @pytest.mark.parametrize("word", ["quit", "exit", ":q", ""])
 def test_leaving_loses_nothing(word: str) -> None:
     """After leaving, the same problem comes again with its hints."""
-    shown = drill(f"?\n{word}\n" if word else "?\n").output
+    shown = drill(f"h\n{word}\n" if word else "h\n").output
     assert "Everything is saved. You go on here next time." in shown
     prompt = shown.split("\n\n")[2].split("\n")[0]
     again = drill("quit\n").output

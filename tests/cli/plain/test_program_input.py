@@ -41,7 +41,7 @@ def test_a_fault_is_named(pack: Path) -> None:
 
 def test_commands_stand_before_the_first_line(pack: Path) -> None:
     """A hint, then the program; an empty one is asked for again."""
-    shown = drill(pack, f"?\nhelp\n.\n{RIGHT}\n.\n2\n")
+    shown = drill(pack, f"hint\nhelp\n.\n{RIGHT}\n.\n2\n")
     assert "Hint 1: a" in shown
     assert messages.COMMANDS in shown
     assert "Right, with a hint" in shown

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from tutor.session.marking_practice import SampleResult
     from tutor.session.open_answers import Marking, SubmittedAnswer
 
-COMMANDS = "Commands: ? hint, ! solution, lesson, undo, help, quit. Every answer is saved at once."
+COMMANDS = (
+    "Commands: h or hint, ! solution, lesson, undo, ? help, quit. Every answer is saved at once."
+)
 WELCOME = f"Welcome to tutor. Type an answer and press Enter. {COMMANDS}"
 LEFT = "Everything is saved. You go on here next time."
 NEW = "This concept is new. Type lesson to read its lesson first."
@@ -46,7 +48,7 @@ NO_LESSON = "There is no lesson on this problem."
 CONFIDENCE = "How sure? 1 guess, 2 think so, 3 sure> "
 CONFIDENCE_AGAIN = "Type 1, 2 or 3> "
 WRITE = "Write your answer in as many lines as you like. End with a line that has only a '.'."
-WRITE_HINT = "A line with only '?' opens a hint."
+WRITE_HINT = "A line with only 'h' opens a hint."
 RATING = "Which rating will you get, do you think? 1 No Hire, 2 Lean Hire, 3 Strong Hire> "
 YES_OR_NO = "y or n> "
 YES_NO_OR_OWN = "y, n, or o to go to your own answer> "

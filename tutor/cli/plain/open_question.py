@@ -11,7 +11,7 @@ from tutor.events import HireRating
 from tutor.session.interview_talk import text_with_question
 from tutor.session.messages import interviewer
 
-END, HINT = ".", "?"
+END, HINTS, HELP = ".", ("h", "hint"), "?"
 RATINGS = {"1": HireRating.NO, "2": HireRating.LEAN, "3": HireRating.STRONG}
 
 
@@ -48,9 +48,7 @@ class OpenAnswer:
 
     def read(self, draft: str) -> Lock:
         """The whole answer, going on from a draft."""
-        say(messages.WRITE)
-        if self.hint is not None:
-            say(messages.WRITE_HINT)
+        self._say_help()
         if draft:
             say(messages.draft_lines(draft))
             self._rows = draft.split("\n")
@@ -68,10 +66,17 @@ class OpenAnswer:
         """What was written so far."""
         return "\n".join(self._rows)
 
+    def _say_help(self) -> None:
+        say(messages.WRITE)
+        if self.hint is not None:
+            say(messages.WRITE_HINT)
+
     def _read_rows(self) -> None:
         while (row := self.next_line()) != END:
-            if row == HINT and self.hint is not None:
+            if row in HINTS and self.hint is not None:
                 self.hint()
+            elif row == HELP:
+                self._say_help()
             else:
                 self._rows.append(row)
                 self.keep(self.text)

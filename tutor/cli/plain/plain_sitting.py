@@ -51,6 +51,7 @@ from tutor.cli.plain.program_input import ProgramInput
 from tutor.cli.sitting_driver import DriverOptions, SittingDriver, SittingPhase
 from tutor.events import Confidence
 from tutor.kinds.kind import Question, how_to_type, offer_lines
+from tutor.kinds.preview import read_as
 from tutor.reports.absence_lines import absence_lines
 from tutor.session import Problem, Session
 from tutor.session.course_settings import debriefing_due
@@ -58,9 +59,11 @@ from tutor.session.messages import agreement_again, compared_text
 from tutor.session.open_answers import current_draft, is_open
 
 LEVELS = {"1": Confidence.GUESS, "2": Confidence.THINK, "3": Confidence.SURE}
-HELP = "help"
+HELP = ("?", "help")
+SHORT_HINT = "h"
 COMMANDS: dict[str, Input] = {
-    "?": Hint(),
+    SHORT_HINT: Hint(),
+    "hint": Hint(),
     "!": GiveUp(),
     "undo": Undo(),
     "lesson": ReadLesson(),
@@ -244,6 +247,11 @@ def show_problem(problem: Problem) -> None:
         say(messages.hint_line(number, hint))
 
 
+def _may_be_answer(question: Question) -> bool:
+    """Whether the letter of the hint is a letter of the problem, too: a name or an option."""
+    return not question.kind.keeps_layout and read_as(question, SHORT_HINT).column is None
+
+
 class PartForm:
     """The parts of a problem as they are typed, one by one; commands may stand between."""
 
@@ -265,10 +273,11 @@ class PartForm:
             question = self._questions[len(self._texts)]
             say(messages.field(question, len(self._questions) > 1), end="")
             line = self.program.first_line() if question.kind.keeps_layout else self.next_line()
-            if line.strip() == HELP:
+            word = line.strip()
+            if word in HELP:
                 say(messages.COMMANDS)
-            elif line.strip() in COMMANDS:
-                return COMMANDS[line.strip()]
+            elif word in COMMANDS and not (word == SHORT_HINT and _may_be_answer(question)):
+                return COMMANDS[word]
             else:
                 self._take(question, line)
         return Answer(tuple(self._texts))
