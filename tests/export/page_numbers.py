@@ -51,10 +51,10 @@ class PageNumbers:
         answered, right, unaided = map(int, answers.groups())
         hinted = re.search(r"(\d+) given with a hint", said)
         free = re.search(r"(\d+) problems? of free practice not counted", said)
-        left_out = [int(found[1]) if found else 0 for found in (hinted, free)]
         return Lead(
-            (practised, all_days), minutes, answered, right, unaided, *left_out, int(opens[1])
-        )
+            (practised, all_days), minutes, answered, right, unaided,
+            int(hinted[1]) if hinted else 0, int(free[1]) if free else 0, int(opens[1]),
+        )  # fmt: skip
 
     def cards(self) -> dict[str, dict[str, str]]:
         """The card of each skill: what it says, by its words."""
