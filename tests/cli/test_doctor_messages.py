@@ -14,7 +14,7 @@ def test_the_terminal_and_its_characters() -> None:
     assert messages.terminal("xterm", ["input", "output"]) == (
         "xterm; a terminal for input and output"
     )
-    assert messages.terminal("", []) == "no TERM; a terminal for nothing"
+    assert messages.terminal("", []) == "no TERM; not run in a terminal"
     assert messages.measured({}) == "not measured: no terminal answered"
     assert messages.measured({"█": 1, "⌊": 2}) == "1 of 2 characters of figures take one cell"
     assert messages.wide("⌊").startswith("⌊ take more than one cell")

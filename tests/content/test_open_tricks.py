@@ -5,6 +5,7 @@ Each text is marked as generously as it can be: every idea but the faults, with 
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,11 @@ PACKS = (shipped(), PackFolder(shipped_content() / "vision"))
 OPEN = sorted(
     item.id for pack in PACKS for item in pack.outline.template.values()
     if item.evidence == "explain"
+)  # fmt: skip
+
+STYLES = dict(
+    part.split("\n", 1) for part in
+    (Path(__file__).parent / "good_styles.txt").read_text(encoding="utf-8").split("== ")[1:]
 )  # fmt: skip
 
 GENERAL = """\
@@ -149,3 +155,17 @@ def test_a_good_answer_in_other_words_is_strong_and_accused_of_nothing(name: str
     assert (rating.outcome, set(rating.caps) - {RatingCap.BONUS_NUMBER}) == (
         HireRating.STRONG, set(),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_good_answer_in_another_style_is_strong_and_accused_of_nothing(style: str) -> None:
+    """Bullets, formulas with few words, chat, LaTeX and the English of a second language."""
+    name = style.split(" ")[0]
+    found = find(STYLES[style], drawn(name)[1])
+    assert [f.text for f in found if f.sort is not FindingSort.FACT] == []
+    assert _rated(name, STYLES[style]).outcome is HireRating.STRONG
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_the_wrong_sample_of_a_question_is_no_hire_though_every_idea_is_ticked(name: str) -> None:
+    assert _rated(name, drawn(name)[1].samples[2].text).outcome is HireRating.NO

@@ -31,7 +31,7 @@ MUST = ("size", "recursion")
 STRONG = ("collapse", "paths", "number", "limit", "landscape")
 KILL = ("slogan",)
 UNITS = tuple(
-    Idea(name, weight, "asked?", "this counts", "this does not")
+    Idea(name, weight, f"Is it {name}?", "this counts", "this does not")
     for weight, names in ((Weight.MUST, MUST), (Weight.STRONG, STRONG), (Weight.KILL, KILL))
     for name in names
 )
@@ -63,8 +63,8 @@ def test_a_unit_judged_absent_is_not_held() -> None:
     ("held", "said"),
     [
         ((*MUST, *STRONG[:3]), "Every required idea is there, and 3 of 5 bonus ideas."),
-        ((MUST[0],), "A required idea is missing: recursion."),
-        ((*MUST, *KILL), "It contains a fault: slogan."),
+        ((MUST[0],), "A required idea is missing: Is it recursion?"),
+        ((*MUST, *KILL), "It contains a fault. The answer is yes to: Is it slogan?"),
     ],
 )
 def test_the_reason_is_said_in_one_sentence(held: tuple[str, ...], said: str) -> None:
@@ -169,8 +169,10 @@ def test_four_in_five_bonus_ideas_are_strong(strong: int, held: int, expected: H
 def test_the_reason_names_all_ideas_of_the_first_rule_that_applies() -> None:
     """What rules out goes before what is missing."""
     killed = {"slogan": True, "size": True}
-    assert why(UNITS, killed) == "It contains a fault: slogan."
-    assert why(UNITS, {"slogan": False}) == "Required ideas are missing: size, recursion."
+    assert why(UNITS, killed) == "It contains a fault. The answer is yes to: Is it slogan?"
+    assert why(UNITS, {"slogan": False}) == (
+        "Required ideas are missing: Is it size? Is it recursion?"
+    )
     assert why(UNITS, {**dict.fromkeys(MUST, True), "collapse": False, "paths": True}) == (
         "Every required idea is there, and 1 of 5 bonus ideas."
     )
@@ -200,13 +202,13 @@ ALL = {idea.name: idea.weight is not Weight.KILL for idea in UNITS}
         (
             RatedText(LONG, "", (BONUS_FACT,)),
             HireRating.LEAN,
-            (RatingCap.NO_NUMBER, RatingCap.NOTHING_FOUND),
+            (RatingCap.NO_NUMBER,),
         ),
         (RatedText(LONG, "", (FACT,), 0, (LONG,)), HireRating.LEAN, (RatingCap.REPEATED,)),
         (
             RatedText(LONG, "", (), 0, (LONG,)),
             HireRating.NO,
-            (RatingCap.NO_NUMBER, RatingCap.SEVERAL, RatingCap.NOTHING_FOUND, RatingCap.REPEATED),
+            (RatingCap.NO_NUMBER, RatingCap.REPEATED, RatingCap.SEVERAL),
         ),
         (
             RatedText(LONG, "", (FACT, FALSE, FALSE_TOO)),
@@ -221,7 +223,6 @@ ALL = {idea.name: idea.weight is not Weight.KILL for idea in UNITS}
                 RatingCap.RULED_OUT,
                 RatingCap.NO_NUMBER,
                 RatingCap.SEVERAL,
-                RatingCap.NOTHING_FOUND,
             ),
         ),
         (RatedText(LONG, "", (FACT,), hints=1), HireRating.LEAN, (RatingCap.HINTS,)),
@@ -237,6 +238,19 @@ def test_an_open_answer_is_capped(
     rating = rate_open_answer(NUMBERED, answer, Marks(ALL, quotes))
     assert (rating.outcome, rating.caps) == (expected, caps)
     assert all(messages.CAPS[cap] in rating.why for cap in caps)
+
+
+def test_what_follows_from_all_caps_is_said_once_and_last() -> None:
+    """Not for each of them, and not where the ideas alone give the same rating."""
+    several = RatedText(LONG, "", (FACT, FALSE), hints=1)
+    quotes = dict.fromkeys(ALL, LONG)
+    rating = rate_open_answer(NUMBERED, several, Marks(ALL, quotes))
+    assert len(rating.caps) == 2
+    assert rating.why.endswith(messages.SO_LEAN)
+    assert rating.why.count(messages.SO_LEAN) == 1
+    nothing = rate_open_answer(NUMBERED, several, Marks(dict.fromkeys(ALL, False), {}))
+    assert messages.CAPS[RatingCap.CONTRADICTION] in nothing.why
+    assert messages.SO_LEAN not in nothing.why
 
 
 def test_an_answer_without_any_number_is_told_so_once() -> None:

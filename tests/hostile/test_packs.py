@@ -68,7 +68,7 @@ DRAWN: dict[str, tuple[Change, str]] = {
         ('ask: "{{n}}?"', 'ask: "' + "{{repeat(10^300, 2000)}}" * 300 + '"'),
         UNDEFINED,
     ),
-    "division": (("hints: [one", 'hints: ["{{1/0}}"'), UNDEFINED),
+    "division": (("hints: [one", 'hints: ["{{1/0}}"'), "no_value"),
     "half-a-hole": (('ask: "{{n}}?"', f'ask: "{"{{" * 9_000}"'), "unfilled_hole"),
     "input": (("ask:", 'input: ["1/2"]\nask:'), CONDITION),
     "ranks": ((NUMBER, ORDER), CONDITION),

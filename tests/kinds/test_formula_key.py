@@ -46,9 +46,10 @@ def codes(answer: str) -> list[str]:
 
 
 def test_everything_an_author_says_of_the_comparison_is_read() -> None:
-    said = "unit: MACs, form: lowest, digits: 3, decimals: 2, relative: 0.1, absolute: 0.5"
-    read = spec(f"kind: number, value: n, {said}")
-    assert read.comparison == Comparison("MACs", "lowest", 3, 2, 0.1, 0.5)
+    said = "unit: MACs, form: lowest, relative: 0.1, absolute: 0.5"
+    read = spec(f"kind: number, value: n, digits: 3, {said}")
+    assert read.comparison == Comparison("MACs", "lowest", 3, None, 0.1, 0.5)
+    assert spec("kind: number, value: n, decimals: 2").comparison.decimals == 2
 
 
 @pytest.mark.parametrize(

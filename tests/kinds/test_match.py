@@ -190,7 +190,7 @@ def test_the_mistakes_of_wrong_targets_are_named(with_answer: Sound) -> None:
     [
         ("[{text: a, to: yes}]", []), ("[{text: a, to: maybe}]", ["unknown_target"]),
         ("[{text: a}]", ["unknown_target"]),
-        ("[{text: a, to: yes, wrong: {maybe: {mistake: m}}}]", ["unknown_target"]),
+        ("[{text: a, to: yes, wrong: {maybe: {mistake: m, family: F}}}]", ["unknown_target"]),
     ],
 )  # fmt: skip
 def test_every_item_names_a_target(items: str, codes: list[str]) -> None:

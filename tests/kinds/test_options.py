@@ -282,7 +282,8 @@ def test_an_option_has_a_text_and_only_keys_of_its_kind(text: str, code: str) ->
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [
-        ("{family: F01}", "key_missing"), ("{mistake: m, say: no, why: y}", "unknown_key"),
+        ("{family: F01}", "key_missing"),
+        ("{mistake: m, family: F01, say: no, why: y}", "unknown_key"),
     ],
 )  # fmt: skip
 def test_a_wrong_target_has_a_mistake_and_no_unknown_key(wrong: str, code: str) -> None:

@@ -209,6 +209,13 @@ def test_the_line_with_both_rules_on_numbers_holds_a_number(teaching: TeachBack)
     assert explained(teaching, text, quotes) == (HireRating.NO, False)
 
 
+def test_an_example_of_something_else_shows_no_rule_on_numbers(teaching: TeachBack) -> None:
+    """Any two numbers would do otherwise, and nothing would tie them to this pupil."""
+    other = "Take 400 cakes for 70 guests: yours gives 5000 pieces, the right way 777."
+    quotes = {**EXPLANATION, "numbers": other}
+    assert explained(teaching, "\n".join(quotes.values()), quotes) == (HireRating.NO, False)
+
+
 def test_a_false_equation_makes_an_explanation_lean_at_best(teaching: TeachBack) -> None:
     text = "\n".join([*EXPLANATION.values(), "So 2 + 2 = 5 places."])
     assert explained(teaching, text) == (HireRating.LEAN, True)

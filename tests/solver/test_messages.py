@@ -8,7 +8,7 @@ from tutor.solver.forms import CHECKS
 def test_every_form_that_is_checked_has_a_sentence() -> None:
     """The learner reads what is left to do."""
     assert set(messages.FORM_ASKED) == set(CHECKS)
-    assert messages.FORM_ASKED["expanded"] == "Right in value: multiply out all brackets."
+    assert messages.FORM_ASKED["expanded"] == "Multiply out all brackets."
 
 
 def test_results_at_a_point_begin_with_a_capital() -> None:

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutor.events import AnswerMarked, Event, HireRating, InterviewDebriefed, SkillRated, Stamp
+from tutor.events import (
+    AnswerMarked,
+    Event,
+    HireRating,
+    InterviewDebriefed,
+    SkillRated,
+    Stamp,
+    TeachBackEnded,
+)
 from tutor.store.row_codec import KINDS, from_row, to_row
 
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -18,14 +26,16 @@ stamps = st.builds(
     Stamp, st.uuids().map(lambda name: name.hex), days, moments, st.integers(-720, 840)
 )
 st.register_type_strategy(Stamp, stamps)
+texts = st.dictionaries(st.text(), st.text())
 st.register_type_strategy(
     Mapping,
     lambda kind: st.dictionaries(*(st.from_type(part) for part in get_args(kind))),
 )
 st.register_type_strategy(
     InterviewDebriefed,
-    st.builds(InterviewDebriefed, details=st.dictionaries(st.text(), st.text())),
+    st.builds(InterviewDebriefed, details=texts),
 )
+st.register_type_strategy(TeachBackEnded, st.builds(TeachBackEnded, quotes=texts))
 st.register_type_strategy(float, st.floats(0, 1e6))
 anything: st.SearchStrategy[Event] = st.one_of([st.from_type(kind) for kind in KINDS.values()])
 

@@ -20,7 +20,8 @@ def finding(name: str, value: str, fault: str) -> str:
 
 def terminal(name: str, streams: Sequence[str]) -> str:
     """The sort of terminal, and what is connected to it."""
-    return f"{name or 'no TERM'}; a terminal for {' and '.join(streams) or 'nothing'}"
+    seen = f"a terminal for {' and '.join(streams)}" if streams else "not run in a terminal"
+    return f"{name or 'no TERM'}; {seen}"
 
 
 def measured(widths: Mapping[str, int]) -> str:

@@ -83,6 +83,7 @@ _SCALE = re.compile(
 _LETTER_SCALES = {"k": 10**3, "K": 10**3, "M": 10**6, "G": 10**9, "B": 10**9, "T": 10**12}
 _WORD_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
                 "mio": 10**6, "mn": 10**6, "bn": 10**9}  # fmt: skip
+_BYTES = re.compile(r"(?<![^\W\d_])[kKMGT]i?B\b")
 _MEASURED = frozenset({"seconds", "bytes", "bits", "FLOPs", "MACs"})
 _CROSS = re.compile(r"[xX](?=\s*[\d(\[{⌊])")
 _WORD_OPERATORS = {"times": "*", "plus": "+", "minus": "-"}
@@ -123,6 +124,8 @@ def _scale(sentence: str, at: int, made: list[TextToken]) -> TextToken | None:
     if match is None or match.end() <= at:
         return None
     word = match["word"]
+    if word == "B" and match.group() != "B" and _BYTES.search(sentence):
+        return TextToken(Sort.STOP, at, match.end(), word, "")  # bytes or billions: not judged
     factor = _LETTER_SCALES.get(word) or _WORD_SCALES.get(word.lower())
     if factor is not None:
         return TextToken(Sort.SCALE, at, match.end(), word, "", Fraction(factor))

@@ -39,6 +39,11 @@ _SAME = (
                "multiply-adds", "multiply-accumulates", "multiply-accumulations"}),
     frozenset({"images", "samples", "examples", "pictures", "fold"}),
 )  # fmt: skip
+_OTHER_WORDS = {  # in the shorthand of notes, for a noun of the rubric
+    "depthwise": ("dw",), "pointwise": ("pw",), "head": ("fc", "last layer", "new layer"),
+    "parameters": ("params",), "speedup": ("as fast",),
+}  # fmt: skip
+_TIMES_SIGN = r"(?<=\d)\s?[x×](?!\w|\s?[\d(])"  # "8.7x": so many times
 _MACS = ("mac", "gmac", "mmac", "multiply accumulat*", "multiply-accumulat*", "multiply/accumulat*",
          "multiply–accumulat*", "multiply add", "multiply-add", "mult-add", "madd")  # fmt: skip
 _WITHOUT = re.compile(r"\b(?:no|zero|hardly any)\s$", re.I)
@@ -111,9 +116,10 @@ def _is_noun(fact: Fact[Question], word: str) -> bool:
 
 
 def nouns_of(fact: Fact[Question]) -> tuple[str, ...]:
-    """The nouns as written, MACs in all spellings; without any, the words of the label."""
+    """The nouns with their shorthand, MACs in all spellings; without any, the label's words."""
     if fact.near:
-        return (*fact.near, *_MACS) if "MACs" in fact.near else fact.near
+        short = (word for noun in fact.near for word in _OTHER_WORDS.get(noun, ()))
+        return (*fact.near, *short, *(_MACS if "MACs" in fact.near else ()))
     words = re.findall(r"[^\W\d_]{3,}", fact.part.label)
     return tuple(word for word in words if word.lower() not in _STOPWORDS) or (fact.part.label,)
 
@@ -191,4 +197,5 @@ def _pattern(noun: str) -> re.Pattern[str]:
         if noun[-1:].isalnum()
         else ""
     )
-    return re.compile(rf"{begin}{words}{ending}", re.IGNORECASE)
+    sign = rf"|{_TIMES_SIGN}" if noun == "times" else ""
+    return re.compile(rf"{begin}{words}{ending}{sign}", re.IGNORECASE)

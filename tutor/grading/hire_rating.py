@@ -1,6 +1,6 @@
 """How an attempt, an open answer, a round and an interview count: Strong, Lean or No Hire."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -15,7 +15,7 @@ from tutor.kinds.open import Drawn
 from tutor.kinds.rubric import Idea, Weight
 
 FULL_SOLUTION = 3
-ENOUGH, HALF = 0.8, 0.5
+ENOUGH, HALF, THIRD = 0.8, 0.5, 0.33
 _ORDER = (HireRating.NO, HireRating.LEAN, HireRating.STRONG)
 
 
@@ -116,9 +116,9 @@ def band(units: Sequence[Idea[Any]], held: Mapping[str, bool]) -> HireRating:
 
 
 def why(units: Sequence[Idea[Any]], held: Mapping[str, bool]) -> str:
-    """The rule behind the band, in one sentence with the counts."""
-    missing = [u.name for u in units if u.weight is Weight.MUST and not held.get(u.name, False)]
-    killed = [u.name for u in units if u.weight is Weight.KILL and held.get(u.name, False)]
+    """The rule behind the band, with the counts or with the questions that decided."""
+    missing = [u.ask for u in units if u.weight is Weight.MUST and not held.get(u.name, False)]
+    killed = [u.ask for u in units if u.weight is Weight.KILL and held.get(u.name, False)]
     strong = [held.get(u.name, False) for u in units if u.weight is Weight.STRONG]
     if killed:
         return messages.ruled_out(killed)
@@ -133,14 +133,14 @@ def rate_open_answer(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRati
     An idea without a line of one's own does not count, nor a bonus idea whose number is nowhere.
     With a contradiction, a ruled-out idea, a hint or a required number that is nowhere it is Lean
     at best, as with words that are not the author's own. With two such things, with one and twice
-    the ideas that it has lines for, with words of the rubric in a row, of something else or always
-    the same, or with the full solution it is No Hire.
+    the ideas that it has lines for (or half as many again, and no number of the question), with
+    words of the rubric in a row, of something else or always the same, or with the full solution
+    it is No Hire.
     """
     lines = _with_lines(rubric, answer, marks)
     shown = _with_numbers(rubric, answer, lines)
     claimed = {unit.name for unit in rubric.units if marks.held.get(unit.name, False)}
     unshown = [name for name in claimed if not lines[name]]
-    overclaimed = 2 * len(unshown) >= len(claimed) > 0
     caps = [
         *([RatingCap.NO_LINE] if unshown else []),
         *([RatingCap.BONUS_NUMBER] if shown != lines else []),
@@ -148,7 +148,10 @@ def rate_open_answer(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRati
             rubric,
             answer,
             shown,
-            _Claim(overclaimed, band(rubric.units, marks.held) is HireRating.STRONG),
+            _Claim(
+                len(unshown) / max(1, len(claimed)),
+                band(rubric.units, marks.held) is HireRating.STRONG,
+            ),
         ),
     ]
     by_ideas = band(rubric.units, shown)
@@ -158,8 +161,15 @@ def rate_open_answer(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRati
         rating = min(by_ideas, HireRating.LEAN, key=_ORDER.index)
     else:
         rating = by_ideas
-    reasons = [why(rubric.units, shown), *(messages.CAPS[cap] for cap in caps)]
+    reasons = [why(rubric.units, shown), *_reasons(caps, rating, by_ideas)]
     return OpenRating(rating, " ".join(reasons), tuple(caps))
+
+
+def _reasons(caps: Sequence[RatingCap], rating: HireRating, by_ideas: HireRating) -> Iterator[str]:
+    """What lowered a rating, thing by thing, then once what follows for the rating."""
+    yield from (messages.CAPS[cap] for cap in caps)
+    if rating is not by_ideas and RatingCap.SEVERAL not in caps:
+        yield messages.SO_NO_HIRE if rating is HireRating.NO else messages.SO_LEAN
 
 
 def rate_explanation(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRating:
@@ -175,12 +185,12 @@ def rate_explanation(rubric: Drawn, answer: RatedText, marks: Marks) -> OpenRati
         RatingCap.RECITAL: is_recital(answer.text, rubric),
     }
     caps = tuple(cap for cap, holds in checks.items() if holds)
-    rating = band(rubric.units, shown)
+    rating = by_ideas = band(rubric.units, shown)
     if RatingCap.CONTRADICTION in caps:
         rating = min(rating, HireRating.LEAN, key=_ORDER.index)
     if RatingCap.RECITAL in caps:
         rating = HireRating.NO
-    reasons = [why(rubric.units, shown), *(messages.CAPS[cap] for cap in caps)]
+    reasons = [why(rubric.units, shown), *_reasons(caps, rating, by_ideas)]
     return OpenRating(rating, " ".join(reasons), caps)
 
 
@@ -209,9 +219,9 @@ def weakest_ideas(rubric: Drawn, answer: RatedText, marks: Marks) -> tuple[Idea[
 
 
 class _Claim(NamedTuple):
-    """What is claimed of a text: twice the ideas that it has lines for; a Strong Hire."""
+    """What is claimed of a text: the share of its ideas without a line; a Strong Hire."""
 
-    too_much: bool
+    unshown: float
     strong: bool
 
 
@@ -229,18 +239,18 @@ def _caps(
     wording = wording_faults(
         answer.text, rubric, answer.earlier, numbers_there=several and there >= HALF
     )
-    against = len(false) + len(wrong) + claim.too_much
+    against = len(false) + len(wrong) + (claim.unshown >= (THIRD if nothing else HALF))
     against += max(len(set(missing) - set(false.values())), claim.strong * nothing)
     against += claim.strong * len(wording)
     checks = {
         RatingCap.CONTRADICTION: bool(false),
         RatingCap.RULED_OUT: bool(wrong),
         RatingCap.NO_NUMBER: bool(missing),
-        RatingCap.SEVERAL: against > 1,
-        RatingCap.NOTHING_FOUND: nothing and WordingFault.UNCOUNTED not in wording,
+        RatingCap.NOTHING_FOUND: nothing and not missing and WordingFault.UNCOUNTED not in wording,
         **{RatingCap(fault.value): True for fault in wording},
         RatingCap.HINTS: 0 < answer.hints < FULL_SOLUTION,
         RatingCap.SOLUTION: answer.hints >= FULL_SOLUTION,
+        RatingCap.SEVERAL: against > 1,
     }
     return [cap for cap, holds in checks.items() if holds]
 

@@ -75,17 +75,17 @@ RULE = (
 )
 
 
-def ruled_out(ideas: Sequence[str]) -> str:
-    """Ideas that rule an answer out."""
-    return f"It contains a fault: {_spoken(ideas)}."
+def ruled_out(questions: Sequence[str]) -> str:
+    """Faults that rule an answer out, as the questions that ask for them."""
+    return f"It contains a fault. The answer is yes to: {' '.join(questions)}"
 
 
-def must_missing(ideas: Sequence[str]) -> str:
-    """Required ideas that are missing."""
+def must_missing(questions: Sequence[str]) -> str:
+    """Required ideas that are missing, as the questions that ask for them."""
     ideas_missing = (
-        "A required idea is missing" if len(ideas) == 1 else "Required ideas are missing"
+        "A required idea is missing" if len(questions) == 1 else "Required ideas are missing"
     )
-    return f"{ideas_missing}: {_spoken(ideas)}."
+    return f"{ideas_missing}: {' '.join(questions)}"
 
 
 def musts_there(strong: int, count: int) -> str:
@@ -97,35 +97,32 @@ def musts_there(strong: int, count: int) -> str:
 
 CAPS = {
     "no line": "Not every yes counts: some ideas have no line or too few words in the text.",
-    "contradiction": "While an equation in it is false, the rating is Lean Hire at best.",
-    "ruled out": "It contains a fault, so the rating is Lean Hire at best.",
-    "no number": "A number that a required idea needs is not in the text: Lean Hire at best.",
-    "several": "At least two things speak against it, so the rating is No Hire.",
+    "contradiction": "At least one equation in it is false.",
+    "ruled out": "It says something that this question rules out.",
+    "no number": "A number or formula that a required idea needs was not found in the text.",
     "bonus number": "A bonus idea that asks for a number does not count without its number.",
-    "nothing found": "No number or formula of this question is in it: Lean Hire at best.",
-    "recital": "Most of it repeats the rubric or the model answer word for word: No Hire.",
-    "one sentence": "Many lines are the same sentence with another word in it: No Hire.",
-    "off topic": "Two of three of its words are not about this question: No Hire.",
-    "loosely on topic": "Most of its words are not about this question: Lean Hire at best.",
-    "rubric words": "Nearly all its words are those of the rubric. In your own words it may be "
-    "more than Lean Hire.",
-    "repeated": "It repeats an earlier answer or a sample nearly word for word: Lean Hire at best.",
-    "uncounted": "There is no number and no equation in it: Lean Hire at best.",
-    "hints": "With a hint the rating is Lean Hire at best.",
-    "solution": "The full solution was open, so the rating is No Hire.",
+    "nothing found": "No number or formula of this question was found in it.",
+    "recital": "Most of it repeats the rubric or the model answer word for word.",
+    "one sentence": "Many lines are the same sentence with another word in it.",
+    "off topic": "At most one in three of its terms belongs to this question.",
+    "loosely on topic": "Most of its terms do not belong to this question.",
+    "rubric words": "Nearly all its terms stand in the rubric. Say it in your own words.",
+    "repeated": "It repeats an earlier answer or a sample nearly word for word.",
+    "uncounted": "There is no number and no equation in it.",
+    "hints": "You opened a hint.",
+    "solution": "The full solution was open.",
+    "several": "Two or more things speak against it, so the rating is No Hire.",
 }
+SO_LEAN = "So the rating is Lean Hire at best."
+SO_NO_HIRE = "So the rating is No Hire."
 EVIDENCE_FAULTS = {
     "empty": "This line says nothing yet. Choose the line that shows the idea.",
     "interviewer": "The interviewer said this line. Choose one of your own.",
     "question": "This line is a question. Choose a line that states the idea.",
     "prompt": "This line repeats what you were asked. Choose one that answers it.",
-    "no number": "There is no number in this line. Choose the line with your example.",
+    "no number": "This line has no result of a problem that the pupil had. Choose one that has.",
     "word list": "This line is only a list of words. Choose a line that says something about them.",
 }
-
-
-def _spoken(names: Sequence[str]) -> str:
-    return ", ".join(name.replace("_", " ") for name in names)
 
 
 # Lines of a batch

@@ -22,6 +22,7 @@ _SHORT = re.compile(r"\b(?:e\.g|i\.e|approx|ca|vs|al|fig|eq|cf|resp|incl|etc)$",
 _ITEM = re.compile(r"\s*\(?\d{1,2}")
 _BULLET = re.compile(r"\s*(?:[-*•◦+–—]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+|[\s>#]+")
 _NEW = re.compile(r"\s*$|\s*(?:[-*•◦+–—#>]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
+_LABEL = re.compile(r"\s*[^\W\d][\w./-]*(?:\s[\w./-]+){0,2}\s?(?:=|:\s)")  # of a line of notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +108,7 @@ def _goes_on(text: str, newline: int) -> bool:
     following = text[newline + 1 :].split("\n", 1)[0]
     if following.lstrip()[:1] in ("=", "≈"):
         return True
-    return len(row) >= RUNNING and row[-1] not in ".:;!?" and _NEW.match(following) is None
+    if len(row) < RUNNING or row[-1] in ".:;!?":
+        return False
+    is_note = _LABEL.match(following) or (_LABEL.match(row) and row[-1] in "0123456789)]}$")
+    return _NEW.match(following) is None and not is_note

@@ -24,11 +24,18 @@ from tutor.lang.domain import Domain
 from tutor.lang.evaluate import text
 from tutor.lang.values import Work, budget, exact
 
-MOST_PIECES, MOST_PLACES = 40, 3
+MOST_PIECES, MOST_PLACES, MOST_SEEN = 40, 3, 20
 STEPS = 400_000
 _TAKEN_BACK = re.compile(r"[\s.,;!-]*(?:wait|oops|no\b|sorry|correction|i mean|scratch)", re.I)
 _SPACED = re.compile(r"(?<![\w.,])\d{1,3}(?:(?:[ \u202f\u00a0]|\\,|\{,\})\d{3})+(?![\w.,]*\d)")
 _BLANKS = re.compile(r"[^\d]")
+_UPSTREAM = re.compile(
+    r"^[d∂δ]L/[d∂δ]y\s*[*·]?\s*(?=\()|(?<=\))(?:\^T)?\s*[*·]?\s*[d∂δ]L/[d∂δ]y$"
+)  # the gradient that arrives, before or behind the factor of a block
+_BRANCH = re.compile(
+    r"\\frac\{\\?(?:partial|d)\s?F\w*\}\{\\?(?:partial|d)\s?x\w*\}"
+    r"|[d∂]F(?:_\w+)?(?:\(x\))?/[d∂]x(?:_\w+)?|F(?:_\w+)?['’](?:\(x\))?|J_?F"
+)  # the Jacobian of a branch, for which a rubric has J
 _INDEX = re.compile(r"_\{?[a-z]\}?|[ₗₖᵢⱼₙ]")
 PIECE_STEPS = 400
 
@@ -201,10 +208,12 @@ def _named_mistake(question: Question, part: PartVerdict) -> str:
 
 
 def _judged(question: Question, piece: str) -> PartVerdict:
-    """The verdict on a piece; the index of a letter that has none in the rubric is left out."""
+    """The verdict on a piece; of a formula also in the letters of the rubric, without an index."""
     part = grade_question(question, piece, None)[0]
-    if part.word is Judgement.UNREADABLE and not question.kind.needs_noun and _INDEX.search(piece):
-        return grade_question(question, _INDEX.sub("", piece), None)[0]
+    if part.word is Judgement.UNREADABLE and not question.kind.needs_noun:
+        plain = _INDEX.sub("", _BRANCH.sub("J", _UPSTREAM.sub("", piece)))
+        if plain != piece:
+            return grade_question(question, plain, None)[0]
     return part
 
 
@@ -227,7 +236,8 @@ def _pieces(question: Question, sentence: str) -> list[tuple[str, tuple[int, int
     names = dict.fromkeys(piece.strip() for piece in question.kind.pieces(sentence))
     for piece in list(filter(None, names))[:MOST_PIECES]:
         spans = ((start, start + len(piece)) for start in _places(piece, sentence))
-        found.extend((piece, span) for span in spans if alone or not is_operand(sentence, *span))
+        whole = (span for span in spans if alone or not is_operand(sentence, *span))
+        found.extend((piece, span) for span in islice(whole, MOST_PLACES))
     if not alone:
         found.extend((_BLANKS.sub("", match.group()), match.span())
                      for match in _SPACED.finditer(sentence))  # fmt: skip
@@ -237,6 +247,6 @@ def _pieces(question: Question, sentence: str) -> list[tuple[str, tuple[int, int
 def _places(piece: str, sentence: str) -> list[int]:
     """Where a piece stands by itself and not within a longer number or word, else where at all."""
     alone = rf"(?<![\w.]){re.escape(piece)}(?!\.?\d|[^\W\dxX])"
-    starts = [match.start() for match in islice(re.finditer(alone, sentence), MOST_PLACES)]
+    starts = [match.start() for match in islice(re.finditer(alone, sentence), MOST_SEEN)]
     first = sentence.find(piece)
     return starts or ([first] if first >= 0 else [])

@@ -21,6 +21,7 @@ from tutor.lang.values import REALS, Real, Value, number, truth
 Names = Mapping[str, Value]
 FLOAT_NOISE = Fraction(1, 10**12)
 LONGEST_DECIMAL = 60
+HUGE = 10**400  # no number that is written out for a learner
 FORMS = ("finished", "any", "expanded", "factored", "fraction", "lowest")
 
 
@@ -185,7 +186,9 @@ def half_unit(key: Fraction, digits: int) -> Fraction:
 
 
 def decimal_digits(value: Fraction) -> int | None:
-    """How many significant digits a decimal has; None where its digits do not end."""
+    """How many significant digits a decimal has; None where they do not end or are too many."""
+    if abs(value) >= HUGE:
+        return None
     for places in range(LONGEST_DECIMAL):
         scaled = value * 10**places
         if scaled.denominator == 1:

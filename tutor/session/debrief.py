@@ -146,9 +146,9 @@ def step_to_repeat(session: Session, rounds: Iterable[RoundResult]) -> NextStep 
 
 
 def _first_missing(step: StepResult) -> str:
-    """The required idea, else the bonus idea, that was not there."""
-    for weight in (Weight.MUST, Weight.STRONG):
-        for unit in step.units:
-            if unit.weight is weight and not unit.present:
-                return unit.ask
-    return ""
+    """The required idea that was not there, else a false equation, else a bonus idea."""
+    missing = {
+        weight: [unit.ask for unit in step.units if unit.weight is weight and not unit.present]
+        for weight in (Weight.MUST, Weight.STRONG)
+    }
+    return next(iter((*missing[Weight.MUST], *step.contradictions, *missing[Weight.STRONG])), "")

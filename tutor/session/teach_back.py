@@ -4,6 +4,7 @@ A machine of four stages that screens, plain mode and the JSON lines drive. The 
 to five problems, names the mistake, explains the repair and judges the explanation by its ideas.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
@@ -40,9 +41,11 @@ MOST_PROBLEMS = 5
 NUMBERS = "numbers"  # the idea that both rules are shown on numbers
 OFFERS = 4
 DRAWS = 24
+CLOSE = 0.01  # in which a result may be rounded
 PLAIN, PLAIN_OF = (1, 2), 4
 LARGEST_NUMBER = 10_000
 LONGEST_NUMBER = len(str(LARGEST_NUMBER))
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 class TeachStage(StrEnum):
@@ -198,9 +201,14 @@ class TeachBack:
         if idea.weight is Weight.KILL:
             return None
         fault = evidence_fault(line, others_words(self.text, self.prompt))
-        if fault is None and idea.name == NUMBERS and not any(map(str.isdigit, line)):
+        if fault is None and idea.name == NUMBERS and not self._has_a_result(line, idea.anchor):
             return EvidenceFault.NO_NUMBER
         return fault
+
+    def _has_a_result(self, line: str, results: str) -> bool:
+        """Whether a line holds a result, right or the pupil's, of a problem that was answered."""
+        known = _numbers(" ; ".join([results, *(problem.answer for problem in self.asked)]))
+        return any(abs(own - each) <= CLOSE * abs(each) for own in _numbers(line) for each in known)
 
     def mark(self, units: Mapping[str, bool], quotes: Mapping[str, str]) -> TaughtResult:
         """Judge the explanation by its ideas, each with its line, and remember the teach-back."""
@@ -235,6 +243,11 @@ class TeachBack:
         self.stage = TeachStage.DONE
         passed = self.named.right and self.named.in_time and rating.outcome is not HireRating.NO
         return TaughtResult(rating.outcome, rating.why, self.share, passed)
+
+
+def _numbers(said: str) -> list[float]:
+    """The numbers of a sentence, with or without commas between thousands."""
+    return [float(each.replace(",", "")) for each in _NUMBER.findall(said)]
 
 
 def _draws(template: Template, seed: int) -> tuple[Instance, ...]:

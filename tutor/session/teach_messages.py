@@ -35,7 +35,8 @@ TEACH_ABOUT = (
     "pupil."
 )
 TEACH_ASK = (
-    "Explain it to the pupil: what is wrong, what is right, and an example on which both differ."
+    "Explain it to the pupil: what is wrong, what is right, and what both give on a problem that "
+    "the pupil answered."
 )
 PUPIL_IS_ASKED = "The pupil answers problems like this one, with the numbers that you choose:"
 PUPIL_WAS_ASKED = "The last problem that you chose for the pupil:"

@@ -50,7 +50,7 @@ def test_a_pupil_is_taught_on_standard_input(path: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "The pupil answers: 32." in done.output
     assert "Yes, that is it, after 1 problem." in done.output
-    assert "There is no number in this line." in done.output
+    assert "This line has no result of a problem that the pupil had." in done.output
     assert "This counts for level 5" in done.output
     event = taught(path)
     assert (event.mistake, event.named, event.problems) == ("pad_once", "pad_once", 1)
@@ -103,13 +103,13 @@ def test_an_idea_without_its_line_is_missing_from_the_explanation(path: Path) ->
         {"do": "choose", "numbers": {"n": 74, "k": 15, "s": 2, "p": 4}},
         {"do": "name", "mistake": "pad_once"},
         {"do": "explain", "text": "\n".join(EXPLANATION)},
-        {"do": "mark", "units": UNITS, "lines": {"pupils_rule": 1, "numbers": 2}},
+        {"do": "mark", "units": UNITS, "lines": {"pupils_rule": 1, "numbers": 3}},
     ]  # fmt: skip
     done = run(path, *TEACH, "--json", typed=list(map(json.dumps, lines)))
     last = json.loads(done.stdout.splitlines()[-1])
     assert (last["band"], last["passed"]) == ("No Hire", False)
     assert "right rule" in last["why"]
-    assert taught(path).quotes == {"pupils_rule": EXPLANATION[0], "numbers": EXPLANATION[1]}
+    assert taught(path).quotes == {"pupils_rule": EXPLANATION[0], "numbers": EXPLANATION[2]}
 
 
 def test_a_skill_without_pupils_is_bad_usage(path: Path) -> None:

@@ -140,7 +140,7 @@ def slip_in_count(prompt: str, k: int, ci: int, co: int) -> str:
 _CANDIDATE = re.compile(
     r"(?:candidate (?:says(?: that the receptive field is)?|counts|gets)|and answers) ([\d,]+)"
 )
-_RIGHT = re.compile(r"[Rr]ight(?: receptive field)?(?: is|:) ([\d,]+)")
+_RIGHT = re.compile(r"(?:[Rr]ight(?: receptive field| count)?(?: is|:)|in fact it is) ([\d,]+)")
 
 
 def _slip(prompt: str, right: int, numbers: dict[str, int]) -> str:

@@ -48,7 +48,7 @@ def test_a_pupil_is_taught_by_keys(session: Session) -> None:
         await stage.press("down", "y")
         await stage.until("Are both rules shown on numbers")
         await stage.press("up", "y")
-        await stage.until("There is no number in this line.")
+        await stage.until("This line has no result of a problem")
         await stage.press("down", "down", "y")
         await stage.until("Is another wrong rule taught")
         await stage.press("n")

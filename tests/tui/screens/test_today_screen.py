@@ -220,7 +220,7 @@ def test_the_concept_of_the_chosen_entry_is_suspended(session: Session) -> None:
         await stage.press("x")
         await stage.until(home_texts.resume_notice("One layer"))
         await stage.press("escape")
-        await stage.until("▸ Sizes            One layer")
+        await stage.until("  Sizes            One layer")
 
     run_session(session, walk)
     assert session.state.suspended == set()

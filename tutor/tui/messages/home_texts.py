@@ -298,8 +298,13 @@ def night(day: date, rollover: int) -> str:
     return f"{until}. The hour stands in the plan."
 
 
-def suspend_notice(title: str, keys: str) -> str:
-    """A concept was suspended from the plan; `keys` open the list where it is resumed."""
+def suspend_notice(title: str, keys: str, packs: str = "") -> str:
+    """A concept was suspended from the plan; `keys` open the list where it is resumed.
+
+    `packs` open the packs, where the concept is of another pack than the one that is shown.
+    """
+    if packs:
+        return f"{title}: suspended. To resume it, show its pack ({packs}), then press {keys}."
     return f"{title}: suspended. To resume it, press {keys} and choose it in the list."
 
 

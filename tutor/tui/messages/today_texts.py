@@ -6,8 +6,8 @@ from tutor.plurals import count
 
 MOST_NAMED = 2
 PLAN_SCREENS = {
-    "concepts": "Concepts    suspend or resume one",
-    "keys": "Keys        another key for an action",
+    "concepts": "Concepts     suspend or resume one",
+    "keys": "Keys         another key for an action",
 }
 
 

@@ -143,6 +143,7 @@ class DrillScreen(ProblemPage):
         practised = self.session.state.practice_in(self.session.outline.pack)
         views = done_views(self._given, self.session.today(), practised, self.width)
         await self.fill_verdict(views)
+        self.paint_side()
 
     def _enter_phase(self, phase: DrillPhase) -> None:
         """Another phase, with the keys that work in it."""

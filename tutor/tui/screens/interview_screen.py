@@ -7,7 +7,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from tutor.problems.interviews import Interview
 from tutor.session import AnswerResult, JournalFault, Problem, Session
@@ -34,7 +33,7 @@ from tutor.tui.screens.help_pane import HEADING
 from tutor.tui.screens.marking_screen import MarkingScreen
 from tutor.tui.screens.open_answer_screen import KEEP_SECONDS, OpenAnswerScreen, RoundClock
 from tutor.tui.screens.teach_screen import TeachScreen
-from tutor.tui.widgets.plain_text import Piece, PlainText, option, plain_content
+from tutor.tui.widgets.plain_text import Piece, PlainText, option, option_of, plain_content
 
 LARGEST_SEED = 10**6
 WAITING, TEACH = "waiting", "teach"
@@ -107,7 +106,7 @@ class InterviewScreen(ListPage[None]):
         for item in self._of_role():
             text = open_texts.interview_choice(item.minutes, item.title)
             lines = hanging_lines(text[:MINUTES], text[MINUTES:], self.width - 3)
-            chosen.add_option(Option(plain_content("\n".join(lines)), id=item.id))
+            chosen.add_option(option_of(plain_content("\n".join(lines)), item.id))
         chosen.add_option(option(open_texts.TEACH_ROW, id=TEACH))
         chosen.highlighted = at or 0
         chosen.focus()
@@ -186,6 +185,7 @@ class InterviewScreen(ListPage[None]):
             debrief = simulation.end(notes or "")
             await self.app.push_screen_wait(DebriefScreen(debrief, simulation))
         self.waiting = None if finished else simulation
+        self.query_one(OptionList).highlighted = 0  # the one that was left comes first
         self.refill()
 
     async def _rounds(self, simulation: Simulation) -> bool:

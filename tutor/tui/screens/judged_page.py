@@ -137,9 +137,17 @@ class JudgedPage(Page[None]):
         return 0 < max(map(len, figure.split("\n"))) <= self.side_width
 
     def paint_side(self) -> None:
-        """What helps with the problem, in the pane on the right; the key fact after the verdict."""
+        """What helps with the problem, in the pane on the right; the key fact after the verdict.
+
+        Where the sitting is over, the week ahead.
+        """
         width, problem = self.side_width, self.problem
-        if not width or problem is None:
+        if not width:
+            return
+        if problem is None:
+            from tutor.tui.screens.topic_pane import week_pieces
+
+            self.query_one("#help", PlainText).say(*week_pieces(self.session, width))
             return
         judged = self.judged is not None
         figure = problem.instance.figure if judged or self.figure_open else ""

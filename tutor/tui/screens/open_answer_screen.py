@@ -36,6 +36,7 @@ from tutor.tui.widgets.plain_text import PlainText, Prompt
 
 BANDS = (HireRating.NO, HireRating.LEAN, HireRating.STRONG)
 KEEP_SECONDS = 15
+WHOLE_QUESTION = 100  # columns for the question before its three answers, in one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +263,7 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         """Another rating in brackets."""
         self.leaning = max(0, min(len(BANDS) - 1, self.leaning + step))
         scale = problem_texts.confidence_scale([band.value for band in BANDS], self.leaning)
-        wide = self.app.size.width >= NORMAL
+        wide = self.app.size.width >= WHOLE_QUESTION
         asked = open_texts.WHICH_RATING if wide else open_texts.RATING_IN_SHORT
         self.set_status(f"{asked}  {scale}")
 

@@ -3,7 +3,6 @@
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from tutor.files import PackFolder
 from tutor.planning.running_packs import CourseStatus
@@ -12,7 +11,7 @@ from tutor.session.course_packs import PackRow, begin_pack, change_status, look_
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.list_page import ListPage
 from tutor.tui.messages import pack_texts
-from tutor.tui.widgets.plain_text import PlainText, plain_content
+from tutor.tui.widgets.plain_text import PlainText, option_of, plain_content
 from tutor.visible import visible_line
 
 
@@ -52,7 +51,7 @@ class PacksScreen(ListPage[None]):
         self.rows = pack_rows(self.session, self.packs)
         found = self.query_one(OptionList)
         chosen = found.highlighted or 0
-        found.set_options([Option(pack_content(row), id=row.id) for row in self.rows])
+        found.set_options([option_of(pack_content(row), row.id) for row in self.rows])
         found.highlighted = chosen
 
     @property

@@ -14,7 +14,7 @@ from tutor.tui.screens.help_pane import HEADING
 from tutor.tui.widgets.plain_text import Piece, PlainText, cut
 from tutor.tui.widgets.row_text import RowText
 
-RATED, MEASURED = 14, 8
+RATED, MEASURED = 15, 8
 
 
 class SelfAssessmentScreen(ListPage[None]):

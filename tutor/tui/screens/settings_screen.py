@@ -9,7 +9,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
 
 from tutor.learner.day import ROLLOVER_HOUR
 from tutor.learner.policy import POLICIES
@@ -32,7 +31,7 @@ from tutor.tui.screens.form_fields import (
     read_minutes,
 )
 from tutor.tui.screens.help_pane import HEADING
-from tutor.tui.widgets.plain_text import Piece, PlainText, plain_content
+from tutor.tui.widgets.plain_text import Piece, PlainText, option_of, plain_content
 
 if TYPE_CHECKING:
     from tutor.planning.forecast import Forecast
@@ -133,7 +132,9 @@ class SettingsScreen(Page[None]):
         listed = self.query_one("#choices", OptionList)
         chosen = listed.highlighted
         listed.set_options(
-            Option(plain_content((f"{number} ", "bold $primary"), *with_last_line_open(row)), name)
+            option_of(
+                plain_content((f"{number} ", "bold $primary"), *with_last_line_open(row)), name
+            )
             for number, (name, row) in enumerate(rows.items(), start=1)
         )
         listed.highlighted = chosen

@@ -14,7 +14,6 @@ from tutor.session import NOTHING_TO_UNDO, Session
 from tutor.session.course_settings import (
     change_settings,
     current_settings,
-    flagged_concepts,
     postpone,
     turn_flag,
 )
@@ -27,7 +26,9 @@ from tutor.tui.screens.today_keys import BINDINGS
 from tutor.tui.screens.today_view import (
     WIDE,
     entry_rows,
+    flagged_rows,
     minutes_line,
+    same_row,
     week_strip,
     why_lines,
     wrapped_keys,
@@ -50,7 +51,8 @@ class TodayScreen(ListPage[None]):
                                            color: $secondary; }
     TodayScreen.-short #why, TodayScreen.-short #notes { padding: 0 1; }
     TodayScreen.-short #notes { display: none; }
-    TodayScreen #topic { height: 1fr; min-height: 14; margin-bottom: 1; }
+    TodayScreen #topic { height: 1fr; min-height: 14; max-height: 24;
+                          margin-bottom: 1; }
     """
     BINDINGS = BINDINGS
 
@@ -79,9 +81,11 @@ class TodayScreen(ListPage[None]):
         yield PlainText(id="week")
 
     def on_screen_resume(self) -> None:
-        """Show the plan anew on coming back, with its first entry chosen."""
+        """Show the plan anew on coming back; the entry that was chosen stays so where it is left.
+
+        The palette is a screen, too: its commands act on the entry chosen before it opened.
+        """
         self.session.packs.return_to_focus()
-        self.chosen = 0
         if self._is_new:
             self._paint()
         else:
@@ -102,7 +106,9 @@ class TodayScreen(ListPage[None]):
     def _say_what_left(self) -> None:
         """The plan anew; a row that is gone although it was not answered is named."""
         before, state = self.plan, self._state
-        self.refresh_plan()
+        self.plan, self._state = self.session.today(), state_of_today(self.session)
+        self.chosen = same_row(before.entries, self.chosen, self.plan.entries)
+        self._paint()
         gone = rows_without_time(before, state, self.plan, self._state)
         if gone:
             self.set_status(today_texts.rows_gone([entry.title for entry in gone]))
@@ -159,8 +165,7 @@ class TodayScreen(ListPage[None]):
     def _paint_chosen(self) -> None:
         """The cursor, why the entry is asked, and what is known of its topic."""
         plan = self.plan
-        packs = [outline.pack for outline in self.session.packs.outlines]
-        flagged = {name for pack in packs for name in flagged_concepts(self.session.state, pack)}
+        flagged = flagged_rows(plan.entries, self.session.state, self.session.outline.pack)
         rows = entry_rows(plan.entries, self.width, self.chosen, flagged)
         self.query_one("#entries", RowText).say_rows(rows)
         why = why_lines(plan, self.chosen, self.width)
@@ -182,12 +187,9 @@ class TodayScreen(ListPage[None]):
         topic.say_rows(rows_from(pieces, least=PANE_ROWS))
 
     def _paint_week(self) -> None:
-        from tutor.reports.progress import due_rows
         from tutor.tui.screens.topic_pane import week_pieces
 
-        due = due_rows(self.session.state, self.session.outline, self.plan.day)
-        pieces = week_pieces(due, self.plan.day, self.side_width)
-        self.query_one("#week", PlainText).say(*pieces)
+        self.query_one("#week", PlainText).say(*week_pieces(self.session, self.side_width))
 
     def _unfinished(self) -> list[Piece]:
         """The interview that was left in the middle, with the key that goes on with it."""
@@ -336,9 +338,13 @@ class TodayScreen(ListPage[None]):
         """Set the concept of the chosen entry aside until it is resumed."""
 
         def act(concept: str) -> str:
+            packs = self.session.packs
             self.session.suspend(concept)
-            keys = self.keys_for("today.concepts")
-            return home_texts.suspend_notice(self._title_of(concept), keys)
+            names = [
+                "today.concepts",
+                *(["today.packs"] if packs.current is not packs.focus else []),
+            ]
+            return home_texts.suspend_notice(self._title_of(concept), *map(self.keys_for, names))
 
         self._act_on_concept(act)
 

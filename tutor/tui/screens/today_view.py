@@ -3,7 +3,9 @@
 from collections.abc import Collection, Container, Sequence
 from datetime import date, timedelta
 
+from tutor.learner.state import LearnerState
 from tutor.planning.plan_types import DayPlan, PlanEntry
+from tutor.session.course_settings import flagged_concepts
 from tutor.tui.answers.rows import wrap_lines
 from tutor.tui.messages import home_texts
 from tutor.tui.widgets.plain_text import Piece, cut
@@ -42,11 +44,14 @@ def week_strip(practised: Collection[date], day: date) -> list[Piece]:
 
 
 def entry_rows(
-    entries: Sequence[PlanEntry], width: int, chosen: int, flagged: Container[str] = ()
+    entries: Sequence[PlanEntry], width: int, chosen: int, flagged: Container[int] = ()
 ) -> list[list[Piece]]:
-    """Each entry with its whole title: topic, concept, minutes, why it is asked in a word."""
+    """Each entry with its whole title: topic, concept, minutes, why it is asked in a word.
+
+    `flagged` are the places of the entries whose concept the learner has flagged.
+    """
     return [
-        _entry(entry, width, place == chosen, entry.concept in flagged)
+        _entry(entry, width, place == chosen, place in flagged)
         for place, entry in enumerate(entries)
     ]
 
@@ -68,6 +73,23 @@ def _entry(entry: PlanEntry, width: int, chosen: bool, flagged: bool) -> list[Pi
         f"  {word:<{WORD - 2}}\n" if width >= MIDDLE else "\n",
         *((f"{'':{indent}}{line}\n", weight) for line in rest),
     ]
+
+
+def flagged_rows(entries: Sequence[PlanEntry], state: LearnerState, pack: str) -> set[int]:
+    """The places of the entries whose concept is flagged in its pack, else in this one."""
+    return {
+        place
+        for place, entry in enumerate(entries)
+        if entry.concept in flagged_concepts(state, entry.pack or pack)
+    }
+
+
+def same_row(before: Sequence[PlanEntry], chosen: int, after: Sequence[PlanEntry]) -> int:
+    """The place of the chosen entry in a newer plan; the first where it is gone."""
+    names = [(entry.pack, entry.concept, entry.title) for entry in after]
+    was = before[chosen] if before else None
+    name = (was.pack, was.concept, was.title) if was else None
+    return names.index(name) if name in names else 0
 
 
 def topic_and_title(entry: PlanEntry) -> tuple[str, str]:

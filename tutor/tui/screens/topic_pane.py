@@ -1,11 +1,11 @@
 """The pane beside the plan: results of the chosen topic, its main fact, the week to come."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tutor.events import Attempt, ConceptKey
 from tutor.planning.plan_types import PlanEntry
-from tutor.reports.tables import DueRow
+from tutor.reports.progress import due_rows
 from tutor.session import Session
 from tutor.session.concept_help import key_fact, latest_results
 from tutor.tui.answers.rows import hanging_lines, wrap_lines
@@ -52,7 +52,8 @@ def answer_pieces(attempt: Attempt, title: str, ideas: Sequence[str], width: int
     ]
 
 
-def week_pieces(due: Sequence[DueRow], day: date, width: int) -> list[Piece]:
-    """The reviews that are due on each of the next days."""
-    tomorrow = day + timedelta(days=1)
+def week_pieces(session: Session, width: int) -> list[Piece]:
+    """The reviews of the pack in sight that are due on each of the next days."""
+    due = due_rows(session.state, session.outline, session.day)
+    tomorrow = session.day + timedelta(days=1)
     return [(f"{home_texts.WEEK_HEAD}\n", HEADING), *day_bars(due, tomorrow, WEEK, width)]

@@ -58,6 +58,11 @@ class Prompt(PlainText):
     """The problem."""
 
 
+def option_of(content: Content, id: str | None) -> Option:
+    """A row of several lines or colours, as `plain_content` made them."""
+    return Option(content, id=id)
+
+
 def cut(text: str, width: int) -> str:
     """A text that is no longer than a width."""
     return text if len(text) <= width else text[: max(0, width - 1)] + "…"
