@@ -40,9 +40,18 @@ def _distance(rubric: Drawn, sample: SampleAnswer[str], known: Collection[str]) 
 
 
 def _place(idea: Idea[str], rows: Sequence[str]) -> int:
-    """The row that has most words of an idea; the longer one where several have as many."""
-    words = _words(f"{idea.ask} {idea.anchor}")
-    return max(range(len(rows)), key=lambda at: (len(words & _words(rows[at])), len(rows[at])))
+    """The row that has most of the words of an idea; a word of several rows says less.
+
+    Where rows have as much, it is the longer one.
+    """
+    said = [_words(row) for row in rows]
+    weights = {
+        word: 1 / sum(word in row for row in said)
+        for word in _words(f"{idea.ask} {idea.anchor}")
+        if any(word in row for row in said)
+    }
+    scores = [sum(weights.get(word, 0.0) for word in row) for row in said]
+    return max(range(len(rows)), key=lambda at: (scores[at], len(rows[at])))
 
 
 def _words(text: str) -> set[str]:

@@ -86,7 +86,7 @@ def test_a_part_of_a_course_has_the_levels_before_it(progress_of_two_weeks: Prog
     """In a column of their own."""
     start = PeriodStart(date(2026, 3, 9), {"size": 2})
     text = markdown(progress_of_two_weeks, TEXT_ONLY, CourseHistory(start=start))
-    assert f"| skill | measured | {messages.level_before(start.since)} | computed |" in text
+    assert f"| skill | level | {messages.level_before(start.since)} | computed |" in text
     assert "| Output size | 3 Can Explain | 2 Vaguely | 3 Can Explain |" in text
     assert messages.counted_since(start.since) in text
 

@@ -104,12 +104,10 @@ def test_a_skill_that_the_pack_has_no_longer_asks_for_no_mistake() -> None:
             kinds("11", "1"), 2, LevelStep(Code.COMPUTE_MORE, count=1), id="three computed"
         ),
         pytest.param(kinds("", "1"), 2, LevelStep(Code.COMPUTE_MORE, count=3), id="one computed"),
-        pytest.param(
-            kinds("", "1100"), 2, LevelStep(Code.RAISE_SHARE, share=0.5), id="two of four"
-        ),
+        pytest.param(kinds("", "1100"), 2, LevelStep(Code.RAISE_SHARE, 4, 0.5), id="two of four"),
         pytest.param(kinds("1111", "", "1111"), 3, LevelStep(Code.ONE_DERIVED), id="none derived"),
         pytest.param(
-            kinds("", "1101101001"), 2, LevelStep(Code.RAISE_SHARE, share=0.6), id="six of ten"
+            kinds("", "1101101001"), 2, LevelStep(Code.RAISE_SHARE, 10, 0.6), id="six of ten"
         ),
         pytest.param(
             kinds("", "1111", days=2), 3, LevelStep(Code.MORE_DAYS, count=1), id="two days"

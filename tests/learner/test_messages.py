@@ -12,7 +12,6 @@ from tutor.learner.levels import LevelStep, LevelStepCode
     ("sentence", "given", "text"),
     [
         (messages.compute_more, 2, "Answer 2 more problems without a hint."),
-        (messages.raise_share, 0.5, "Get 70% of your latest answers right (now 50%)."),
         (messages.more_days, 1, "Get a problem right on 1 more day."),
         (messages.more_days, 2, "Get a problem right on 2 more days."),
         (
@@ -44,6 +43,10 @@ def test_a_step_says_its_number_and_the_titles_of_misconceptions() -> None:
     assert messages.next_action(step, {"F01": "Floor"}) == (
         "Get 3 problems right where this mistake would show: “Floor”, “F02”."
     )
+    share = LevelStep(LevelStepCode.RAISE_SHARE, count=12, share=0.5)
+    assert messages.next_action(share) == (
+        "Get 70% of your latest answers right without a hint (now 6 of the latest 12 of one kind)."
+    )
     more = LevelStep(LevelStepCode.MORE_DAYS, count=1)
     assert messages.next_action(more) == "Get a problem right on 1 more day."
 
@@ -53,6 +56,6 @@ def test_mistakes_are_named_by_the_ideas_behind_them() -> None:
     step = LevelStep(LevelStepCode.PASS_MISTAKES, names=("a_b", "c", "d", "e", "f"))
     titles = {"a_b": "Floor", "c": "Floor", "d": "Padding"}
     assert messages.next_action(step, titles) == (
-        "Get problems right in which mistakes such as “Floor”, “Padding”, “e” can happen "
-        "(5 mistakes left)."
+        "Get problems right in which mistakes such as “Floor”, “Padding”, “e” could show "
+        "(5 mistakes not tested yet, or not since one showed)."
     )

@@ -89,11 +89,11 @@ def test_answers_add_up(answer: Answer, on: On) -> None:
     made = [
         answer(0, template="cnn.size.a", seconds=40.0),
         answer(0, NO, template="cnn.size.b", seconds=20.0),
-        answer(1, LEAN, template="cnn.size.a", seconds=10.0),
+        answer(1, LEAN, template="cnn.size.a", seconds=10.0, hints=1),
     ]
     state = replay(made)
     assert state.practice["cnn"] == {
-        on(0): DayPractice(2, 1, 60.0), on(1): DayPractice(1, 0, 10.0),
+        on(0): DayPractice(2, 1, 60.0), on(1): DayPractice(1, 0, 10.0, 0, 1),
     }  # fmt: skip
     assert state.met["cnn.size.a"] == TemplateRecord(2, 3, on(1), 50.0)
     assert state.met["cnn.size.b"] == TemplateRecord(1, 2, on(0), 20.0)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
-from tutor.events import AnswerLocked, Attempt, Event, EventVoided
+from tutor.events import AnswerLocked, Attempt, Event, EventVoided, HireRating, Judgement, Mode
 from tutor.learner.misconceptions import misconceptions
 from tutor.learner.reducer import LONGEST_SECONDS, key, replay
 from tutor.problems.pack_index import PackIndex
@@ -90,3 +91,29 @@ def test_minutes_of_a_skill_count_open_answers_too(
     )
     assert sum(spent.minutes.values()) == pytest.approx(wanted)
     assert any(isinstance(event, AnswerLocked) for event in two_weeks)
+
+
+def test_what_is_not_right_counts_and_free_practice_does_not(
+    two_weeks: list[Event], outline_of_two_weeks: PackIndex
+) -> None:
+    """Partly right is not right; a mistake that the template does not name is a general one."""
+    pack = outline_of_two_weeks.pack
+    state = replay(two_weeks)
+    made = next(
+        event
+        for event in two_weeks
+        if isinstance(event, Attempt) and event.pack == pack and event.stamp.id not in state.voids
+    )
+    partly = replace(
+        made, word=Judgement.PARTLY, outcome=HireRating.LEAN, mistakes=("off_by_one",),
+        mode=Mode.DRILL,
+    )  # fmt: skip
+    for mode, wanted in ((Mode.DRILL, [made.stamp.id]), (Mode.FREE, [])):
+        tallies = CourseTallies(state, pack)
+        answer = replace(partly, mode=mode)
+        list(tallies.noting([answer]))
+        assert tallies.misses.get(made.concept, []) == wanted
+        general = tallies.general.get("off_by_one", [])
+        assert general == [(made.skill, name) for name in wanted]
+        links = attempt_links([answer], state, pack, None)
+        assert list(links.by_mistake.get((made.skill, "off_by_one"), ())) == wanted

@@ -58,3 +58,18 @@ def test_how_one_marks_is_said_with_its_lean() -> None:
     assert messages.marking_again(0.9, 10) == (
         "Marked again on a later day, 90% of 10 ideas stayed the same."
     )
+
+
+def test_an_attempt_says_whether_it_had_a_hint_and_counts() -> None:
+    """A hint and free practice are said beside the result."""
+    assert messages.attempt_result("right", False, False) == "right"
+    assert messages.attempt_result("missed", True, True) == (
+        "missed, with a hint (free practice, not counted)"
+    )
+    assert messages.of_one_answer("4 Can Derive") == "4 Can Derive, from one answer"
+
+
+def test_predictions_that_did_worse_are_doubted_where_recall_stands() -> None:
+    """Not where they did as well, and not before there is one."""
+    assert messages.recall_caution(0.58, 0.54) == messages.WORSE
+    assert messages.recall_caution(0.56, 0.55) == messages.recall_caution(None, None) == ""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tutor.learner.misconceptions import MisconceptionStatus
-from tutor.reports.mistake_ideas import mistake_ideas
+from tutor.reports.mistake_ideas import general_ideas, mistake_ideas
 from tutor.reports.tables import Progress
 
 
@@ -46,3 +46,19 @@ def test_what_is_active_comes_first(progress_of_two_weeks: Progress) -> None:
     found = mistake_ideas(replace(progress_of_two_weeks, habits=(alone,), misconceptions=families))
     assert [idea.title for idea in found] == ["t1", "t0", "alone"]
     assert found[2].status is None
+
+
+def test_a_general_mistake_counts_over_all_skills(progress_of_two_weeks: Progress) -> None:
+    """Without a status and without right answers since: it can show in any problem."""
+    ids = [row.id for row in progress_of_two_weeks.attempts[:2]]
+    size, field = progress_of_two_weeks.skills[:2]
+    shown = {
+        "sign": [(field.skill, "gone")],
+        "off_by_one": [(size.skill, ids[1]), (field.skill, ids[0]), (size.skill, "gone")],
+    }
+    first, second = general_ideas(progress_of_two_weeks, shown)
+    assert (first.title, first.hits, first.status, first.clear) == ("off by one", 3, None, None)
+    assert first.skills == (size.title, field.title)
+    assert first.attempts == tuple(ids)
+    assert [row.attempts for row in first.rows] == [(ids[1], "gone"), (ids[0],)]
+    assert (second.title, second.recurs) == ("sign", False)

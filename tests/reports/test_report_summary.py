@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tutor.events import HireRating
+from tutor.events import HireRating, Mode
 from tutor.learner.levels import EarnedLevel
 from tutor.reports.report_summary import practice_weeks, report_summary
 from tutor.reports.tables import DayRow, Progress
@@ -75,3 +75,26 @@ def test_what_is_given_up_again_and_again_is_counted(progress_of_two_weeks: Prog
     found = report_summary(replace(progress_of_two_weeks, attempts=(*blank, typed, typed)))
     assert found.given_up == (("c", ("3", "4", "5")), ("b", ("1", "2")))
     assert [item.times for item in found.given_up] == [3, 2]
+
+
+def test_a_skill_whose_latest_answers_fail_is_not_relied_on(
+    progress_of_two_weeks: Progress,
+) -> None:
+    """Half of the latest answers is too few, whatever was right before."""
+    row = replace(progress_of_two_weeks.skills[0], earned=EarnedLevel(4, 4, 4, ()))
+    half, most = (
+        replace(row, skill=name, latest_right=right, latest_answered=6)
+        for name, right in (("half", 3), ("most", 4))
+    )
+    found = report_summary(replace(progress_of_two_weeks, skills=(half, most), opens=()))
+    assert (found.reliable, found.slipping, found.doubtful) == ((most,), (half,), ())
+
+
+def test_free_practice_that_was_given_up_is_not_weak(progress_of_two_weeks: Progress) -> None:
+    """Twice in free practice is nothing; twice elsewhere is."""
+    row = replace(progress_of_two_weeks.attempts[0], typed="", mode=Mode.DRILL)
+    twice = (row, replace(row, id="other"))
+    free = tuple(replace(item, mode=Mode.FREE) for item in twice)
+    assert report_summary(replace(progress_of_two_weeks, attempts=free)).given_up == ()
+    (found,) = report_summary(replace(progress_of_two_weeks, attempts=twice)).given_up
+    assert found.times == 2

@@ -50,6 +50,7 @@ LEVELS_LEGEND = "At the end of each day: computed / explained / self-rating; “
 OPEN_ANSWERS = "Open answers (marked by the learner)"
 CONFIDENCE, PREDICTED = "Confidence and results", "Predicted and actual"
 COMES_DUE, PRACTICE = "What comes due", "Practice"
+AFTER_INTERVIEW = "after the interview"
 YOUR_RULE, RULE = "your rule", "the rule"
 CHEAT_SHEET, KEY_FACTS, OWN_MISTAKES, PROBLEMS = (
     "Cheat sheet",
@@ -59,7 +60,10 @@ CHEAT_SHEET, KEY_FACTS, OWN_MISTAKES, PROBLEMS = (
 )
 COMMON_MISTAKE, KEY = "Common mistake", "right"
 REQUIRED, MODEL = "Required", "A model answer"
-NOTHING_RELIABLE = "No skill is at level 4 or 5 with a latest open answer of Lean Hire or better."
+NOTHING_RELIABLE = (
+    "No skill is at level 4 or 5 with a latest open answer of Lean Hire or better "
+    "and more than half of the latest answers right."
+)
 NOTHING_WEAK = (
     "No measured skill is below level 3, the latest open answers are not No Hire, "
     "and no mistake keeps coming back."
@@ -68,11 +72,6 @@ NOTHING_MEASURED = "No skill has enough answers yet to say."
 NO_PRACTICE = "no practice yet"
 NO_MISTAKE_TWICE = "No mistake showed twice."
 MOST_REPAIRED = "3 or more"
-STATUSES = (
-    "Active: shown in two different problems. Suspected: shown in one problem. Repaired: three "
-    "right answers since, where it would have given another value. Unknown: only one of several "
-    "mistakes that give the same answer; such an answer counts in part for each."
-)
 
 
 class PracticeCount(NamedTuple):
@@ -110,22 +109,28 @@ def learner_line(name: str, journal: str) -> str:
 
 
 class AnswerCount(NamedTuple):
-    """All answers, those without a hint, the right ones of these, and the open answers."""
+    """All answers, those without a hint, the right ones of these, and the open answers.
+
+    `free` is how many problems of free practice are left out.
+    """
 
     answered: int
     unaided: int
     right: int
     opens: int
+    free: int = 0
 
 
 def evidence_line(counted: AnswerCount) -> str:
     """How much evidence a report rests on."""
-    answered, unaided, right, opens = counted
+    answered, unaided, right, opens, free = counted
     said = count(answered, "answer")
     if unaided:
         said += f": {right} of {unaided} right without a hint ({right / unaided:.0%})"
     if answered > unaided:
         said += f", {answered - unaided} given with a hint"
+    if free:
+        said += f"; {free_practice(free).rstrip('.')}"
     return f"{said} · {count(opens, 'open answer')}"
 
 
@@ -152,14 +157,18 @@ def free_practice(problems: int) -> str:
 NO_SESSION = "No session is planned."
 
 
-def session_line(ahead: Outlook) -> str:
-    """The next sitting as it is planned."""
+def session_line(ahead: Outlook, interview: date | None = None) -> str:
+    """The next sitting as it is planned; where it is, it is said that the interview is near."""
     if ahead.is_empty:
         return NO_SESSION
     sorts = ((DUE, ahead.reviews), (NEW, ahead.new), (OTHER, ahead.tasks))
     parts = [session_part(word, titles) for word, titles in sorts if titles]
     about = count(max(1, round(ahead.minutes)), "minute")
     day = f"{ahead.day:%A} {ahead.day.isoformat()}"
+    if interview == ahead.day:
+        day += " (the day of the interview)"
+    elif interview is not None and interview < ahead.day:
+        day += " (after the interview)"
     return f"Next session {day}, about {about}. {'. '.join(parts)}."
 
 
@@ -182,12 +191,22 @@ def level_before(since: date) -> str:
     return f"before {since.isoformat()}"
 
 
-def skill_evidence(measured: str, computed: str, explained: str, answers: tuple[int, int]) -> str:
+class SkillAnswers(NamedTuple):
+    """Right answers of all without a hint, and the same of the latest."""
+
+    right: int
+    answered: int
+    latest_right: int
+    latest: int
+
+
+def skill_evidence(measured: str, computed: str, explained: str, answers: SkillAnswers) -> str:
     """The level of a skill with what it rests on: right answers, of how many."""
     text = f"{measured} (computed {computed}, explained {explained})"
-    right, answered = answers
-    if answered:
-        text += f"; {right} of {count(answered, 'answer')} right without a hint"
+    if answers.answered:
+        text += f"; {answers.right} of {count(answers.answered, 'answer')} right without a hint"
+    if answers.latest < answers.answered:
+        text += f", {answers.latest_right} of the latest {answers.latest}"
     return text
 
 
@@ -208,14 +227,27 @@ def not_measured(titles: Sequence[str], measured: int = 1) -> str:
     return f"Not yet measured: {'; '.join(titles)}."
 
 
-def could_not_explain(title: str, rating: str, day: date) -> str:
+def unspoken_evidence(rating: str, day: date, explained: str) -> str:
+    """When the latest open answer of a skill would not do, and where the skill stands."""
+    return f"{rating} on {day.isoformat()}; explained {explained}"
+
+
+def could_not_explain(title: str, evidence: str) -> str:
     """An open answer that would not do."""
-    return f"Could not explain: {title} ({rating} on {day.isoformat()}, marked by the learner)"
+    return f"Could not explain: {title} ({evidence})"
 
 
 def given_up(title: str, times: int) -> str:
     """A problem that was given up more than once."""
     return f"Given up {times} times: {title}"
+
+
+MOST_GIVEN_UP = 3
+
+
+def more_given_up(problems: int) -> str:
+    """How many problems more were given up twice or more."""
+    return f"Given up twice or more: {count(problems, 'more problem')}"
 
 
 def still_shows(title: str, hits: str) -> str:
@@ -227,13 +259,14 @@ def still_shows(title: str, hits: str) -> str:
 def reviews_due(day: date, titles: Sequence[str]) -> str:
     """The next day with reviews, and which."""
     more = f" and {len(titles) - MOST_TITLES} more" if len(titles) > MOST_TITLES else ""
-    return f"Reviews due {day:%A} {day.isoformat()}: {'; '.join(titles[:MOST_TITLES])}{more}"
+    return f"Reviews due by {day:%A} {day.isoformat()}: {'; '.join(titles[:MOST_TITLES])}{more}"
 
 
 def idea_counts(hits: str, clear: str, skills: Sequence[str]) -> str:
     """How often the idea behind mistakes showed, what was right since, and in which skills."""
     shown = "once" if hits == "1" else f"{hits} times"
-    return f"Shown {shown}, {clear} right since. In: {'; '.join(skills)}."
+    since = f", {clear} right since" if clear else ""
+    return f"Shown {shown}{since}. In: {'; '.join(skills)}."
 
 
 def typed_and_right(typed: str, key: str) -> str:
@@ -253,7 +286,7 @@ def part_asked(label: str) -> str:
 
 def expected(rating: str) -> str:
     """The rating that the learner expected of an open answer."""
-    return f" (expected {rating})"
+    return f" (the learner expected {rating})"
 
 
 MOST_RATINGS = 4
@@ -272,6 +305,20 @@ def doubtful(title: str, level: str) -> str:
     return f"Not counted here: {title} ({level}), because its latest open answer was No Hire."
 
 
+def slipping(title: str, level: str, right: int, latest: int) -> str:
+    """A skill at a high level whose latest answers were too often wrong."""
+    said = f"only {right} of its latest {count(latest, 'answer')} were right without a hint"
+    return f"Not counted here: {title} ({level}), because {said}."
+
+
+def for_interview(reliable: int, weak: int, skills: int, unspoken: int) -> str:
+    """What the numbers say for the interview, in one sentence."""
+    said = f"{reliable} of {count(skills, 'skill')} can be relied on, {weak} at level 1 or 2"
+    if unspoken:
+        said += f", and the latest open answer of {unspoken} was No Hire"
+    return f"What the numbers say for the interview: {said}. They promise nothing."
+
+
 WEIGHTS: dict[Weight | None, str] = {
     Weight.MUST: "required",
     Weight.STRONG: "bonus",
@@ -283,6 +330,8 @@ def mark_line(mark: IdeaMark) -> str:
     """An idea of an open answer: whether it was there, what it counts, the line that shows it."""
     word = f"{'yes' if mark.held else 'no'}, {WEIGHTS.get(mark.weight, '')}".rstrip(", ")
     line = f" Line {mark.line}." if mark.line else ""
+    if mark.held and mark.weight is Weight.KILL:
+        return f"{ruled_out_idea(mark.ask)}{line}"
     return f"{word}: {mark.ask}{line}"
 
 
@@ -296,7 +345,7 @@ def missing_ideas(required: Sequence[str], bonus: int) -> str:
 
 def ruled_out_idea(idea: str) -> str:
     """An idea that was there although it rules the answer out."""
-    return f"Ruled out: {idea}"
+    return f"Fault present: {idea}"
 
 
 def course_headline(day: date, learners: int, active: int) -> str:

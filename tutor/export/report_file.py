@@ -74,6 +74,7 @@ def _report(session: Session, period: ReportPeriod, name: str) -> _Report:
         ahead=next_sitting(state, outline, found.day),
         learner=messages.learner_line(" ".join(name.split()), _journal(session)),
         misses=tallies.misses,
+        general=tallies.general,
     )
     return _Report(found, progress, links, course)
 

@@ -1,29 +1,37 @@
 """The progress report as one page of HTML that needs nothing else."""
 
 from base64 import b64encode
-from datetime import timedelta
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 from tutor.events import HireRating, Mode
-from tutor.export import messages
+from tutor.export import legend_messages, messages
 from tutor.export.level_chart import step_path
 from tutor.export.report_parts import (
     CourseHistory,
+    all_ideas,
+    clear_count,
+    evidence_line,
+    for_interview,
+    interview_day,
     level_weeks,
     mistake_example,
+    more_given_up,
     next_steps,
+    not_held,
+    recall_note,
     report_frame,
+    skill_evidence,
+    unspoken_evidence,
 )
 from tutor.lang.mathml import mathml
 from tutor.reports import lines
 from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.level_history import week_ends
 from tutor.reports.messages import hit_count, interview_in
-from tutor.reports.mistake_ideas import mistake_ideas
 from tutor.reports.report_summary import practice_weeks, report_summary
 from tutor.reports.rounded_minutes import rounded_minutes
-from tutor.reports.tables import AttemptRow, Progress
+from tutor.reports.tables import AttemptRow, ConceptRow, Progress
 from tutor.visible import visible
 
 NEWEST = 50
@@ -100,10 +108,16 @@ SENTENCES: dict[str, object] = {
     "recall_with_range": messages.recall_with_range,
     "still_shows": messages.still_shows,
     "idea_counts": messages.idea_counts,
-    "most_repaired": messages.MOST_REPAIRED,
     "levels_legend": messages.LEVELS_LEGEND,
-    "statuses": messages.STATUSES,
-    "doubtful": messages.doubtful,
+    "statuses": legend_messages.STATUSES,
+    "status_words": legend_messages.STATUS_WORDS,
+    "clear_count": clear_count,
+    "skill_evidence": skill_evidence,
+    "level_rules": legend_messages.LEVEL_RULES,
+    "hint_rule": legend_messages.HINT_RULE,
+    "recall_rule": legend_messages.RECALL_RULE,
+    "rated_answers": legend_messages.rated_answers,
+    "most_given_up": messages.MOST_GIVEN_UP,
     "ruled_out_idea": messages.ruled_out_idea,
     "free_practice": messages.free_practice,
     "mark_line": messages.mark_line,
@@ -121,18 +135,20 @@ def _first_page(progress: Progress, course: CourseHistory) -> dict[str, object]:
     summary = report_summary(progress, course.start)
     practice = messages.PracticeCount(progress.days_practised, summary.days, summary.minutes)
     due = progress.due[0] if progress.due else None
+    interview = interview_day(progress)
     return {
         "summary": summary,
         "practice_line": messages.practice_line(practice),
-        "evidence_line": messages.evidence_line(
-            messages.AnswerCount(
-                summary.answered, summary.unaided, summary.right, len(progress.opens)
-            )
-        ),
-        "session": messages.session_line(course.ahead) if course.ahead else "",
+        "evidence_line": evidence_line(summary, progress),
+        "for_interview": for_interview(summary, progress),
+        "recall_caution": recall_note(progress),
+        "not_held": not_held(summary),
+        "unspoken_evidence": lambda row: unspoken_evidence(row, progress),
+        "more_given_up": more_given_up(summary),
+        "session": messages.session_line(course.ahead, interview) if course.ahead else "",
+        "interview": interview,
         "steps": next_steps(progress),
         "reviews_due": messages.reviews_due(due.day, due.titles) if due else "",
-        "interview_day": progress.day + timedelta(days=progress.days_left or 0),
     }
 
 
@@ -158,6 +174,7 @@ def _skills(progress: Progress, course: CourseHistory) -> dict[str, object]:
         "explained": lambda points: [(point.day, point.explained) for point in points],
         "level_days": week_ends(frame.first, frame.last),
         "weeks_of_levels": level_weeks(progress, course),
+        "elsewhere_answered": "" if course.start else _elsewhere_answered(progress, held),
         "recalled": sorted(held, key=lambda row: row.recall or 0.0),
     }
 
@@ -170,7 +187,7 @@ def _ratings(progress: Progress, skill: str) -> list[str]:
 def _mistakes(
     progress: Progress, formulas: FormulaReader, course: CourseHistory
 ) -> dict[str, object]:
-    ideas = mistake_ideas(progress, part=course.start is not None)
+    ideas = all_ideas(progress, course)
     return {
         "recurring": [idea for idea in ideas if idea.recurs],
         "seldom": [idea for idea in ideas if not idea.recurs],
@@ -189,6 +206,13 @@ def _calendar(progress: Progress) -> dict[str, object]:
         },
         "free_problems": sum(row.free for row in progress.calendar),
     }
+
+
+def _elsewhere_answered(progress: Progress, concepts: list[ConceptRow]) -> str:
+    """The answers of a whole course that no concept of the table counts; else empty."""
+    answered = sum(day.answered for day in progress.calendar)
+    more = answered - sum(row.answers for row in concepts)
+    return legend_messages.elsewhere_answered(more) if more > 0 else ""
 
 
 def _by_skill(progress: Progress) -> dict[str, SkillAttempts]:

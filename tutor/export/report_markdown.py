@@ -2,22 +2,32 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from tutor.export import messages
+from tutor.export import legend_messages, messages
 from tutor.export.report_parts import (
     TABLES_ALONE,
     CourseHistory,
+    all_ideas,
+    clear_count,
+    evidence_line,
+    for_interview,
+    interview_day,
     level_weeks,
     mistake_example,
+    more_given_up,
     next_steps,
+    not_held,
+    recall_note,
     report_frame,
+    skill_evidence,
+    unspoken_evidence,
 )
-from tutor.learner.misconceptions import MisconceptionStatus
 from tutor.reports import lines
 from tutor.reports.formula_reader import FormulaReader, ReadText
 from tutor.reports.level_history import week_ends
-from tutor.reports.messages import NOT_YET, hit_count
-from tutor.reports.mistake_ideas import MistakeIdea, mistake_ideas
+from tutor.reports.messages import hit_count
+from tutor.reports.mistake_ideas import MistakeIdea
 from tutor.reports.period import PeriodStart
 from tutor.reports.report_summary import ReportSummary, report_summary
 from tutor.reports.rounded_minutes import rounded_minutes
@@ -33,7 +43,7 @@ def markdown(
     progress: Progress, formulas: FormulaReader, course: CourseHistory = TABLES_ALONE
 ) -> str:
     """The report as Markdown; what was typed or authored stays text."""
-    ideas = mistake_ideas(progress, part=course.start is not None)
+    ideas = all_ideas(progress, course)
     recurring = [idea for idea in ideas if idea.recurs]
     rows = [
         *summary_lines(progress, formulas, course),
@@ -42,7 +52,7 @@ def markdown(
         *_mistakes(recurring[:MOST_MISTAKES], progress, formulas),
         *_other_mistakes([*recurring[MOST_MISTAKES:], *(i for i in ideas if not i.recurs)]),
         *_opens(progress, formulas),
-        *_section(messages.CONFIDENCE, map(_code, lines.calibration_lines(progress.calibration))),
+        *_confidence(progress),
         *_section(messages.PREDICTED, map(_text, lines.prediction_lines(progress.predictions))),
         *_due(progress),
         *_calendar(progress),
@@ -60,28 +70,27 @@ def summary_lines(
     rows += [f"{_text(course.learner)}.", ""] if course.learner else []
     rows.append(_headline(progress, summary, start))
     if summary.answered or progress.opens:
-        evidence = messages.evidence_line(
-            messages.AnswerCount(
-                summary.answered, summary.unaided, summary.right, len(progress.opens)
-            )
-        )
-        rows += ["", f"{evidence}."]
+        rows += ["", f"{evidence_line(summary, progress)}."]
+    if said := for_interview(summary, progress):
+        rows += ["", said]
     rows += ["", lines.target_line(progress)]
     rows += _section(
         messages.RELIABLE,
         [_skill_line(row) for row in summary.reliable] or [messages.NOTHING_RELIABLE],
     )
-    rows += [f"- {messages.doubtful(_text(row.title), lines.earned_level_text(row))}"
-             for row in summary.doubtful]  # fmt: skip
+    rows += [f"- {_text(reason)}" for _, reason in not_held(summary)]
     rows += _section(
         messages.WEAK,
-        list(_weak(summary, formulas)) or [messages.nothing_weak(summary.nothing_measured)],
+        list(_weak(summary, progress, formulas))
+        or [messages.nothing_weak(summary.nothing_measured)],
     )
     if summary.unmeasured:
         titles = [_text(row.title) for row in summary.unmeasured]
         rows += ["", messages.not_measured(titles, summary.measured)]
     if summary.lowest:
         rows += _section(messages.LOWEST, map(_low_recall, summary.lowest))
+        caution = recall_note(progress)
+        rows += ["", caution] if caution else []
     return rows + _section(messages.NEXT, map(_text, _steps(progress, course)))
 
 
@@ -97,7 +106,7 @@ def _recall(row: ConceptRow | SkillRow) -> str:
 
 
 def _steps(progress: Progress, course: CourseHistory) -> list[str]:
-    steps = [messages.session_line(course.ahead)] if course.ahead else []
+    steps = [messages.session_line(course.ahead, interview_day(progress))] if course.ahead else []
     steps += next_steps(progress) or [messages.FIRST_STEP]
     if progress.due:
         due = progress.due[0]
@@ -111,31 +120,27 @@ def _headline(progress: Progress, summary: ReportSummary, start: PeriodStart | N
     return said if start is None else f"{said} {messages.counted_since(start.since)}"
 
 
-def _weak(summary: ReportSummary, formulas: FormulaReader) -> Iterator[str]:
+def _weak(summary: ReportSummary, progress: Progress, formulas: FormulaReader) -> Iterator[str]:
     for skill in summary.weak:
         yield _skill_line(skill)
     for row in summary.unspoken:
         title = _text(formulas.title(row.template))
-        yield messages.could_not_explain(title, row.outcome.value, row.day)
-    for each in summary.given_up[:3]:
+        yield messages.could_not_explain(title, unspoken_evidence(row, progress))
+    for each in summary.given_up[: messages.MOST_GIVEN_UP]:
         yield messages.given_up(_text(formulas.title(each.template)), each.times)
+    if more := more_given_up(summary):
+        yield more
     for idea in summary.active:
         yield messages.still_shows(_text(idea.title), hit_count(idea.hits))
 
 
 def _skill_line(row: SkillRow) -> str:
-    evidence = messages.skill_evidence(
-        lines.earned_level_text(row),
-        lines.level(row.earned.computed, NOT_YET),
-        lines.level(row.earned.explained, NOT_YET),
-        (row.right, row.answered),
-    )
-    return f"{_text(row.title)}: {evidence}"
+    return f"{_text(row.title)}: {skill_evidence(row)}"
 
 
 def _skill_table(progress: Progress, course: CourseHistory) -> list[str]:
     start = course.start
-    heads = ["skill", "measured", "computed", "explained", "self-rating", "right, no hints",
+    heads = ["skill", "level", "computed", "explained", "self-rating", "right, no hints",
              "recall today", "minutes"]  # fmt: skip
     if start is not None:
         heads.insert(2, messages.level_before(start.since))
@@ -146,7 +151,7 @@ def _skill_table(progress: Progress, course: CourseHistory) -> list[str]:
             _text(row.title),
             lines.earned_level_text(row),
             lines.level(row.earned.computed),
-            lines.level(row.earned.explained),
+            lines.explained_text(row),
             messages.own_rating(lines.own_rating_text(row), lines.gap(row)),
             _of(row.right, row.answered),
             _recall(row),
@@ -185,8 +190,10 @@ def _mistakes(
 
 
 def _mistake(idea: MistakeIdea, progress: Progress, formulas: FormulaReader) -> Iterator[str]:
-    counts = messages.idea_counts(hit_count(idea.hits), _clear(idea), list(map(_text, idea.skills)))
-    status = f" ({idea.status.value})" if idea.status else ""
+    counts = messages.idea_counts(
+        hit_count(idea.hits), clear_count(idea), list(map(_text, idea.skills))
+    )
+    status = f" ({legend_messages.STATUS_WORDS[idea.status]})"
     yield f"- {_text(idea.title)}{status}. {counts}"
     shown = mistake_example(idea, progress, formulas)
     if shown.attempt is None:
@@ -202,11 +209,6 @@ def _mistake(idea: MistakeIdea, progress: Progress, formulas: FormulaReader) -> 
             yield f"  > {name}: {_rule(rule)}  "
 
 
-def _clear(idea: MistakeIdea) -> str:
-    repaired = idea.status is MisconceptionStatus.REPAIRED
-    return messages.MOST_REPAIRED if repaired else str(idea.clear)
-
-
 def _rule(rule: ReadText) -> str:
     return _code(rule.text)
 
@@ -216,11 +218,18 @@ def _other_mistakes(ideas: list[MistakeIdea]) -> list[str]:
         messages.OTHER_MISTAKES,
         ["status", "idea behind the mistakes", "shown", "right since"],
         [
-            [idea.status.value if idea.status else "-", _text(idea.title), hit_count(idea.hits),
-             _clear(idea)]
+            [legend_messages.STATUS_WORDS[idea.status], _text(idea.title), hit_count(idea.hits),
+             clear_count(idea) or "-"]
             for idea in ideas
         ],
     )  # fmt: skip
+
+
+def _confidence(progress: Progress) -> list[str]:
+    said = progress.calibration
+    rows = _section(messages.CONFIDENCE, map(_code, lines.calibration_lines(said)))
+    counts = [sum(getattr(item, name) for item in said.bins) for name in ("answered", "right")]
+    return [*rows, "", legend_messages.rated_answers(*counts)] if said.brier is not None else rows
 
 
 def _opens(progress: Progress, formulas: FormulaReader) -> list[str]:
@@ -245,9 +254,15 @@ def _open(row: OpenRow, formulas: FormulaReader) -> list[str]:
     ]
 
 
+def _due_day(day: date, interview: date | None) -> str:
+    after = f" ({messages.AFTER_INTERVIEW})" if interview and day > interview else ""
+    return f"{day:%a} {day.isoformat()}{after}"
+
+
 def _due(progress: Progress) -> list[str]:
+    interview = interview_day(progress)
     rows = [
-        [f"{row.day:%a} {row.day.isoformat()}", _text("; ".join(row.titles)), f"{row.minutes:.0f}"]
+        [_due_day(row.day, interview), _text("; ".join(row.titles)), f"{row.minutes:.0f}"]
         for row in progress.due
     ]
     return _table(messages.COMES_DUE, ["day", "concepts", "minutes"], rows)
@@ -256,12 +271,15 @@ def _due(progress: Progress) -> list[str]:
 def _calendar(progress: Progress) -> list[str]:
     minutes = rounded_minutes([row.minutes for row in progress.calendar])
     rows = [
-        [row.day.isoformat(), _of(row.right, row.answered), str(whole)]
+        [row.day.isoformat(), _of(row.right, row.unaided), str(row.hinted), str(whole)]
         for row, whole in list(zip(progress.calendar, minutes, strict=True))[-MOST_DAYS:]
     ]
     free = sum(row.free for row in progress.calendar)
     note = ["", messages.free_practice(free)] if free else []
-    return [*_table(messages.PRACTICE, ["day", "right", "minutes"], rows), *note]
+    return [
+        *_table(messages.PRACTICE, ["day", "right, no hints", "with a hint", "minutes"], rows),
+        *note,
+    ]
 
 
 def _of(right: int, answered: int) -> str:

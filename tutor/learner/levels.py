@@ -16,6 +16,7 @@ from tutor.events import SkillKey
 from tutor.learner.calibration import calibration
 from tutor.learner.evidence import (
     ALL,
+    RECENT,
     Evidence,
     SkillEvidence,
     Tally,
@@ -110,12 +111,13 @@ def _some_right(view: LevelEvidence) -> LevelStep | None:
 def _mostly_right(view: LevelEvidence) -> LevelStep | None:
     counted = [view.tally(kind) for kind in ("compute", "derive")]
     n = sum(tally.n for tally in counted)
-    share = max(tally.share() for tally in counted)
+    best = max(counted, key=Tally.share)
+    share = best.share()
     if n >= 4 and share >= 0.7:
         return None
     if n < 4:
         return LevelStep(_C.COMPUTE_MORE, count=4 - n)
-    return LevelStep(_C.RAISE_SHARE, share=share)
+    return LevelStep(_C.RAISE_SHARE, count=min(best.n, RECENT), share=share)
 
 
 def _on_three_days(view: LevelEvidence) -> LevelStep | None:

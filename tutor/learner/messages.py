@@ -27,9 +27,10 @@ def compute_more(left: int) -> str:
     return f"Answer {count(left, 'more problem')} without a hint."
 
 
-def raise_share(share: float) -> str:
-    """A larger share of right answers among the latest."""
-    return f"Get 70% of your latest answers right (now {share:.0%})."
+def raise_share(share: float, answers: int) -> str:
+    """A larger share of right answers among the latest of one kind."""
+    now = f"{round(share * answers)} of the latest {answers} of one kind"
+    return f"Get 70% of your latest answers right without a hint (now {now})."
 
 
 def more_days(left: int) -> str:
@@ -40,8 +41,10 @@ def more_days(left: int) -> str:
 def pass_mistakes(ideas: Sequence[str], left: int) -> str:
     """Problems in which mistakes would show, by the ideas behind them, the first few."""
     named = ", ".join(f"“{idea}”" for idea in ideas[:NAMED_MISTAKES])
-    mistakes = count(left, "mistake")
-    return f"Get problems right in which mistakes such as {named} can happen ({mistakes} left)."
+    return (
+        f"Get problems right in which mistakes such as {named} could show "
+        f"({count(left, 'mistake')} not tested yet, or not since one showed)."
+    )
 
 
 def test_mistakes(left: int) -> str:
@@ -88,7 +91,7 @@ FIXED_ACTIONS = {
 }
 COUNTED_ACTIONS: dict[LevelStepCode, Callable[[LevelStep], str]] = {
     LevelStepCode.COMPUTE_MORE: lambda step: compute_more(step.count),
-    LevelStepCode.RAISE_SHARE: lambda step: raise_share(step.share),
+    LevelStepCode.RAISE_SHARE: lambda step: raise_share(step.share, step.count),
     LevelStepCode.MORE_DAYS: lambda step: more_days(step.count),
     LevelStepCode.TEST_MISTAKES: lambda step: test_mistakes(step.count),
     LevelStepCode.HOLD_ON: lambda step: hold_on(step.count),

@@ -126,7 +126,9 @@ def _attempt(state: LearnerState, event: Attempt) -> None:
     if event.mode is FREE:
         _practise(state, pack, day, ONE_FREE)
         return
-    _practise(state, pack, day, DayPractice(1, int(outcome is STRONG), seconds))
+    _practise(
+        state, pack, day, DayPractice(1, int(outcome is STRONG), seconds, 0, int(bool(event.hints)))
+    )
     before = _meet(state, event, seconds)
     state.recent[pack] = (*state.recent.get(pack, ())[-1:], event.concept or template)
     if event.concept:
@@ -152,6 +154,7 @@ def _practise(state: LearnerState, pack: str, day: date, more: DayPractice) -> N
     days[day] = more if held is None else DayPractice(
         held.answered + more.answered, held.right + more.right,
         held.seconds + more.seconds, held.free + more.free,
+        held.hinted + more.hinted,
     )  # fmt: skip
 
 

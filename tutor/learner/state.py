@@ -75,12 +75,16 @@ class Debriefing(NamedTuple):
 
 
 class DayPractice(Struct, frozen=True, array_like=True, gc=False):
-    """One study day: problems answered, right ones, seconds spent; free practice apart."""
+    """One study day: problems answered, right ones, seconds spent; free practice apart.
+
+    `right` ones had no hint; `hinted` are the answers that had one, right or not.
+    """
 
     answered: int = 0
     right: int = 0
     seconds: float = 0.0
     free: int = 0
+    hinted: int = 0
 
 
 class Try(Struct, frozen=True, array_like=True, gc=False):

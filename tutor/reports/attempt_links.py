@@ -6,7 +6,16 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from tutor.events import AnswerLocked, AnswerMarked, Attempt, Event, HireRating, InstanceId, Mode
+from tutor.events import (
+    JOINED,
+    AnswerLocked,
+    AnswerMarked,
+    Attempt,
+    Event,
+    InstanceId,
+    Judgement,
+    Mode,
+)
 from tutor.learner.misconceptions import misconceptions
 from tutor.learner.reducer import counted_seconds
 from tutor.learner.state import LearnerState
@@ -68,7 +77,7 @@ def attempt_links(
         if not isinstance(event, Attempt) or event.pack != pack or event.stamp.id in state.voids:
             continue
         newest[event.skill].append((number, event))
-        for name in event.mistakes:
+        for name in _counted_mistakes(event):
             ids[event.skill, name].append(event.stamp.id)
             linked[event.skill, name].append((number, event))
         if event.stamp.id in claimed:
@@ -77,12 +86,17 @@ def attempt_links(
     return links._replace(attempts=tuple(attempt_row(event) for _, event in sorted(kept.items())))
 
 
+def _counted_mistakes(found: Attempt | AttemptRow) -> Iterator[str]:
+    """The mistakes that an answer counts for, each once; free practice proves nothing."""
+    return iter(() if found.mode is Mode.FREE else dict.fromkeys(found.mistakes))
+
+
 def _noting_mistakes(
     rows: Iterable[AttemptRow], ids: dict[tuple[str, str], list[str]]
 ) -> Iterator[AttemptRow]:
     """The same rows; the ids behind each mistake are noted on the way."""
     for row in rows:
-        for name in row.mistakes:
+        for name in _counted_mistakes(row):
             ids[row.skill, name].append(row.id)
         yield row
 
@@ -100,7 +114,9 @@ def _noting_open_answers(events: Iterable[Event], links: AttemptLinks) -> Iterat
 
 
 class CourseTallies:
-    """The minutes that each skill took and the misses of each concept, while events go by.
+    """The minutes of each skill, what was not right in each concept, general mistakes.
+
+    A mistake is general where the template names no such one: `off by one` can show anywhere.
 
     The same answers count as in the calendar of days: open answers among them, free practice and
     what could not be judged not. `since` is the first day that counts.
@@ -110,15 +126,24 @@ class CourseTallies:
         self._voids, self._pack, self._since = state.voids, pack, since or date.min
         self.minutes: dict[str, float] = defaultdict(float)
         self.misses: dict[str, list[str]] = defaultdict(list)
+        self.general: dict[str, list[tuple[str, str]]] = defaultdict(list)
 
     def noting(self, events: Iterable[Event]) -> Iterator[Event]:
         """The same events."""
         for event in events:
             if isinstance(event, Attempt | AnswerLocked) and self._counts(event):
                 self.minutes[event.skill] += counted_seconds(event) / 60
-                if isinstance(event, Attempt) and event.outcome is HireRating.NO:
-                    self.misses[event.concept].append(event.stamp.id)
+                if isinstance(event, Attempt):
+                    self._note(event)
             yield event
+
+    def _note(self, event: Attempt) -> None:
+        if event.word is not Judgement.RIGHT:
+            self.misses[event.concept].append(event.stamp.id)
+        named = {part for item in event.active_mistakes for part in item.name.split(JOINED)}
+        for name in dict.fromkeys(event.mistakes):
+            if name not in named:
+                self.general[name].append((event.skill, event.stamp.id))
 
     def _counts(self, event: Attempt | AnswerLocked) -> bool:
         stamp = event.stamp

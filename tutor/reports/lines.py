@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tutor.events import Judgement, Mode
 from tutor.learner.calibration import Calibration, CalibrationBin
-from tutor.learner.levels import WORDS, LevelStep
+from tutor.learner.levels import WORDS, LevelStep, LevelStepCode
 from tutor.learner.messages import next_action
 from tutor.learner.prediction_record import PredictionRecord
 from tutor.reports import messages
@@ -32,6 +32,12 @@ def level(number: int | None, absent: str = "-") -> str:
 def earned_level_text(row: SkillRow) -> str:
     """The earned level of a skill in words; "not yet measured" before there is evidence."""
     return level(row.earned.level, messages.NOT_MEASURED)
+
+
+def explained_text(row: SkillRow, absent: str = "-") -> str:
+    """The explained level in words, and whether it rests on one answer alone."""
+    said = level(row.earned.explained, absent)
+    return messages.of_one_answer(said) if row.open_answers == 1 else said
 
 
 def own_rating_text(row: SkillRow) -> str:
@@ -212,21 +218,25 @@ def calendar_lines(progress: Progress) -> list[str]:
         return [messages.NO_DAY]
     minutes = rounded_minutes([row.minutes for row in progress.calendar])
     return [
-        f"{row.day:%a} {row.day.day:>2} {row.day:%b}  {row.right}/{row.answered} right"
-        f"  {whole} min" + (f"  {row.free} free" if row.free else "")
+        f"{row.day:%a} {row.day.day:>2} {row.day:%b}  {row.right}/{row.unaided} right"
+        f"  {whole} min"
+        + (f"  {row.hinted} with a hint" if row.hinted else "")
+        + (f"  {row.free} free" if row.free else "")
         for row, whole in list(zip(progress.calendar, minutes, strict=True))[-14:]
     ]
 
 
 def missing_lines(progress: Progress) -> list[str]:
     """The next action of each skill that has begun; skills with the same action stand together."""
-    skills: dict[LevelStep, list[str]] = {}
+    skills: dict[tuple[LevelStep, ...], list[str]] = {}
     for row in progress.skills:
         if row.answered and row.earned.missing:
-            skills.setdefault(row.earned.missing[0], []).append(row.title)
+            first, *later = row.earned.missing
+            active = [step for step in later if step.code is LevelStepCode.GET_OVER]
+            skills.setdefault((first, *active), []).append(row.title)
     return [
-        f"{'; '.join(titles)}: {next_action(step, progress.titles)}"
-        for step, titles in skills.items()
+        f"{'; '.join(titles)}: {' '.join(next_action(step, progress.titles) for step in steps)}"
+        for steps, titles in skills.items()
     ]
 
 
@@ -236,5 +246,6 @@ def attempt_result(row: AttemptRow) -> str:
         return messages.NOT_COUNTED
     if row.mode is Mode.INTERVIEW:
         return row.outcome.value
-    result = messages.RESULTS[row.outcome]
-    return f"{messages.PARTLY_RIGHT}, {result}" if row.word is Judgement.PARTLY else result
+    partly = row.word is Judgement.PARTLY
+    result = messages.PARTLY_RIGHT if partly else messages.RESULTS[row.outcome]
+    return messages.attempt_result(result, row.hints > 0, row.mode is Mode.FREE)

@@ -20,10 +20,21 @@ NOT_MEASURED, NOT_YET, NOT_COUNTED = "not yet measured", "not yet", "not counted
 AS_RATED = "as rated"
 PARTLY_RIGHT = "partly right"
 RESULTS = {
-    HireRating.STRONG: "correct without help",
-    HireRating.LEAN: "correct with help",
+    HireRating.STRONG: "right",
+    HireRating.LEAN: "right",
     HireRating.NO: "missed",
 }
+
+
+def attempt_result(result: str, hinted: bool, free: bool) -> str:
+    """How an attempt ended: with a hint, or in free practice, of which nothing counts."""
+    said = f"{result}, with a hint" if hinted else result
+    return f"{said} (free practice, not counted)" if free else said
+
+
+def of_one_answer(level: str) -> str:
+    """A level that rests on one answer alone."""
+    return f"{level}, from one answer"
 
 
 def interview_in(days: int) -> str:
@@ -104,9 +115,20 @@ WORSE = (
 
 def prediction_loss(loss: float, constant: float) -> str:
     """Whether the predictions say more than the learner's own share of right answers."""
-    gain = round(constant, 2) - round(loss, 2)
+    gain = _gain(loss, constant)
     said = NO_BETTER if abs(gain) <= AS_GOOD else BETTER if gain > 0 else WORSE
     return f"{said} (Log loss, lower is better: {loss:.2f}; with the average {constant:.2f}.)"
+
+
+def recall_caution(loss: float | None, constant: float | None) -> str:
+    """Said beside predicted recall where it did worse than an average so far; else empty."""
+    if loss is None or constant is None or _gain(loss, constant) >= -AS_GOOD:
+        return ""
+    return WORSE
+
+
+def _gain(loss: float, constant: float) -> float:
+    return round(constant, 2) - round(loss, 2)
 
 
 def predicted_recall(day: str) -> str:

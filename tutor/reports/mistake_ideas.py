@@ -4,6 +4,7 @@ One idea can show as several mistakes in several skills. A report counts it once
 that the misconceptions have, so that no page has two numbers for one idea.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tutor.learner.misconceptions import MisconceptionStatus
@@ -17,13 +18,14 @@ class MistakeIdea(NamedTuple):
     """An idea with its status, how often it showed, and the right answers since.
 
     `status` is None where the pack gives its mistakes no common idea. `skills` are titles, `rows`
-    its mistakes, the most frequent first, `attempts` all answers that show it.
+    its mistakes, the most frequent first, `attempts` all answers that show it. `clear` is None for
+    a general mistake: it can show in so many problems that a right answer says nothing of it.
     """
 
     title: str
     status: MisconceptionStatus | None
     hits: float
-    clear: int
+    clear: int | None
     skills: tuple[str, ...]
     rows: tuple[MistakeRow, ...]
     attempts: tuple[str, ...]
@@ -46,6 +48,26 @@ def mistake_ideas(progress: Progress, part: bool = False) -> tuple[MistakeIdea, 
                   if row.family not in held]  # fmt: skip
     order = [*MisconceptionStatus, None]
     return tuple(sorted(ideas, key=lambda idea: (order.index(idea.status), -idea.hits, idea.title)))
+
+
+def general_ideas(
+    progress: Progress, shown: Mapping[str, Sequence[tuple[str, str]]]
+) -> tuple[MistakeIdea, ...]:
+    """The general mistakes that showed, from the skills and ids of their answers."""
+    ideas = []
+    for name, found in shown.items():
+        by_skill: dict[str, list[str]] = {}
+        for skill, attempt in found:
+            by_skill.setdefault(skill, []).append(attempt)
+        title = progress.titles.get(name) or name.replace("_", " ")
+        rows = tuple(
+            MistakeRow(skill, name, title, "", len(ids), 0, 0, tuple(ids))
+            for skill, ids in by_skill.items()
+        )
+        skills = tuple(skill_title(progress, skill) for skill in by_skill)
+        ids = _in_order(progress, {attempt for _, attempt in found})
+        ideas.append(MistakeIdea(title, None, len(found), None, skills, rows, ids))
+    return tuple(sorted(ideas, key=lambda idea: (-idea.hits, idea.title)))
 
 
 def _idea(

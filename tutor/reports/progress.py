@@ -34,6 +34,7 @@ from tutor.reports.tables import (
 __all__ = ["Progress", "due_rows", "progress"]
 
 FORECAST_DAYS = 14
+LATEST = 6
 NO_LINKS = AttemptLinks()
 
 
@@ -105,6 +106,9 @@ def _skill(state: LearnerState, outline: PackIndex, skill: str, now: ProgressDay
         calibration=calibration([state.evidence.of(key)]),
         recall_low=recall.low if recall else None,
         recall_high=recall.high if recall else None,
+        latest_right=round(tally.share(LATEST) * min(tally.n, LATEST)),
+        latest_answered=min(tally.n, LATEST),
+        open_answers=state.evidence.of(key).open.n,
     )
 
 
@@ -134,7 +138,7 @@ def mistake_titles(outline: PackIndex) -> dict[str, str]:
 
 def _calendar(state: LearnerState, pack: str) -> tuple[DayRow, ...]:
     return tuple(
-        DayRow(day, seen.answered, seen.right, seen.seconds / 60, seen.free)
+        DayRow(day, seen.answered, seen.right, seen.seconds / 60, seen.free, seen.hinted)
         for day, seen in sorted(state.practice_in(pack).items())
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from tutor.events import HireRating
+from tutor.events import HireRating, Mode
 from tutor.learner.misconceptions import MisconceptionStatus
 from tutor.reports.lines import TARGET
 from tutor.reports.period import PeriodStart
@@ -44,19 +44,20 @@ class GivenUp(NamedTuple):
 class ReportSummary(NamedTuple):
     """What the first page says; every row carries its own evidence.
 
-    `reliable` are skills at level 4 or 5 whose latest open answer was not No Hire, `doubtful` those
-    where it was, `weak` those at 1 or 2, the weakest first, `measured` counts those with enough
-    answers, `unmeasured` are the others; `active` are the misconceptions that still show,
-    `unspoken` the latest open answer of each skill where that was No Hire, `given_up` the problems
-    that were given up more than once, `lowest` the concepts in the reviews with the lowest
-    predicted recall. Of all `answered` problems `unaided` had no hint, and `right` of those were
-    right.
+    `reliable` are skills at level 4 or 5 with more than half of the latest answers right whose
+    latest open answer was not No Hire, `doubtful` those where it was, `slipping` those with too few
+    right, `weak` those at 1 or 2, the weakest first, `measured` counts those with enough answers,
+    `unmeasured` are the others; `active` are the misconceptions that still show, `unspoken` the
+    latest open answer of each skill where that was No Hire, `given_up` the problems that were given
+    up more than once, `lowest` the concepts in the reviews with the lowest predicted recall. Of all
+    `answered` problems `unaided` had no hint, and `right` of those were right.
     """
 
     minutes: float
     days: int
     reliable: tuple[SkillRow, ...]
     doubtful: tuple[SkillRow, ...]
+    slipping: tuple[SkillRow, ...]
     weak: tuple[SkillRow, ...]
     measured: int
     unmeasured: tuple[SkillRow, ...]
@@ -84,8 +85,9 @@ def report_summary(progress: Progress, start: PeriodStart | None = None) -> Repo
     return ReportSummary(
         minutes=sum(day.minutes for day in progress.calendar),
         days=(progress.day - start.since).days + 1 if start else progress.day_number + 1,
-        reliable=tuple(row for row in high if row.skill not in failed),
+        reliable=tuple(row for row in high if row.skill not in failed and _holds(row)),
         doubtful=tuple(row for row in high if row.skill in failed),
+        slipping=tuple(row for row in high if row.skill not in failed and not _holds(row)),
         weak=tuple(sorted((row for row in measured if _level(row) <= WEAK), key=_strength)),
         measured=len(measured),
         unmeasured=tuple(row for row in progress.skills if row.earned.level is None),
@@ -119,10 +121,15 @@ def _unspoken(opens: Sequence[OpenRow]) -> tuple[OpenRow, ...]:
 def _given_up(attempts: Sequence[AttemptRow]) -> tuple[GivenUp, ...]:
     held: dict[str, list[str]] = {}
     for row in attempts:
-        if not row.typed:
+        if not row.typed and row.mode is not Mode.FREE:
             held.setdefault(row.template, []).append(row.id)
     found = [GivenUp(name, tuple(ids)) for name, ids in held.items() if len(ids) > 1]
     return tuple(sorted(found, key=lambda item: -item.times))
+
+
+def _holds(row: SkillRow) -> bool:
+    """Whether more than half of the latest answers were right without a hint."""
+    return 2 * row.latest_right > row.latest_answered or not row.latest_answered
 
 
 def _level(row: SkillRow) -> int:

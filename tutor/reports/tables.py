@@ -19,7 +19,8 @@ class SkillRow:
 
     `gap` is the own rating minus the earned level; `right` of `answered` were right unaided.
     `recall` is predicted for the day over the concepts in the reviews, eight of ten learners with
-    these answers between `recall_low` and `recall_high`.
+    these answers between `recall_low` and `recall_high`. `latest_right` of the `latest_answered`
+    newest ones were right unaided, at most six; `explained` rests on the `open_answers`.
     """
 
     skill: str
@@ -36,6 +37,9 @@ class SkillRow:
     calibration: Calibration
     recall_low: float | None = None
     recall_high: float | None = None
+    latest_right: int = 0
+    latest_answered: int = 0
+    open_answers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +111,19 @@ class MarkingRow:
 
 @dataclass(frozen=True, slots=True)
 class DayRow:
-    """One study day with practice."""
+    """One study day with practice: `right` without a hint of `answered`, `hinted` ones with one."""
 
     day: date
     answered: int
     right: int
     minutes: float
     free: int
+    hinted: int = 0
+
+    @property
+    def unaided(self) -> int:
+        """The answers without a hint, of which some were right."""
+        return self.answered - self.hinted
 
 
 @dataclass(frozen=True, slots=True)
