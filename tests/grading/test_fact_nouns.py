@@ -3,7 +3,7 @@
 import pytest
 
 from tests.kinds.questions import question
-from tutor.grading.fact_nouns import is_beside_noun, is_computed, is_operand, nouns_of
+from tutor.grading.fact_nouns import is_beside_noun, is_computed, is_in_chain, is_operand, nouns_of
 from tutor.kinds.kind import Question
 from tutor.kinds.number import NUMBER
 from tutor.kinds.rubric import Fact
@@ -106,3 +106,20 @@ def test_a_long_number_that_is_computed_needs_no_noun(
     """A bare number says nothing, and a short product may be another one."""
     start = sentence.index(number)
     assert is_computed(sentence, start, start + len(number)) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "expected"),
+    [
+        ("113 -> 57 -> 29 -> 15.", "57", True), ("113 -> 57 -> 29 -> 15.", "15", True),
+        ("113 -> 57 -> 29 -> 15.", "113", False), ("113 → 57 → 29", "29", True),
+        ("113x113 --> 57x57 --> 29x29", "57x57", True), ("113 -> 57", "57", False),
+        ("57 of the 113 -> 29 -> 15", "57", False), ("64 channels -> 128 -> 256", "256", False),
+    ],
+)  # fmt: skip
+def test_a_later_link_of_a_chain_of_arrows_needs_no_noun(
+    sentence: str, number: str, expected: bool
+) -> None:
+    """Sizes are said so at a whiteboard; two numbers are not yet a chain."""
+    start = sentence.index(number)
+    assert is_in_chain(sentence, start, start + len(number)) is expected

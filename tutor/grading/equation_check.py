@@ -62,6 +62,7 @@ _COUNTED = frozenset(
 )  # fmt: skip
 _NEAR, _NEAR_DIGITS = Fraction(1, 20), Fraction(1, 100)
 _EPSILON = Fraction(1, 10**9)
+_SMALL = Fraction(1, 10**4)
 _VERBS = ("is", "are", "gives", "makes")
 
 
@@ -237,7 +238,7 @@ class _Read:
             scale = None if alone else _value(_parts(side, way, one=token))
             unit = abs(scale or 1) / 10 ** _decimals(token, way)
             plain = _regrouped(token) if way.regrouped else token.plain
-            exact_integer = "." not in plain and alone
+            exact_integer = alone and not {".", "e"} & set(plain.lower())
             return _Read(side, value, Fraction(0) if exact_integer else unit / 2, unit,
                          _digits(token))  # fmt: skip
         return _Read(side, value, _slack(side, way, value), Fraction(0), 2)
@@ -367,6 +368,10 @@ def _is_near(a: Fraction, b: Fraction, left: _Read, right: _Read) -> bool:
 
 
 def _number_text(value: Fraction) -> str:
+    """The value for people; a small one with three digits, however many zeros come first."""
+    if 0 < abs(value) < _SMALL:
+        mantissa, _, exponent = f"{float(value):.2e}".partition("e")
+        return f"{mantissa}e{int(exponent)}"
     return text(exact(value), decimals=True)
 
 

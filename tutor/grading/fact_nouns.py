@@ -56,6 +56,8 @@ _NUMBERED = re.compile(
     r"\b(?:pages?|room|figures?|fig\.?|tables?|sections?|epoch|version|year|line|seed|slide)\s$",
     re.I,
 )
+_LINK = r"\d[\d,.]*(?:\s?[x×]\s?\d[\d,.]*)*"
+_CHAIN = re.compile(rf"{_LINK}(?:\s*(?:-+>|→|⇒|⟶|\\to\b)\s*{_LINK}){{2,}}")
 _REFUTED = re.compile(
     r"\D{0,40}?\b(?:that|this|which|it)(?:['’]s| is| was| would be)\s(?:just |simply |plainly )?"
     r"(?:wrong|false|incorrect|untrue|nonsense|a mistake|not (?:true|right|so))\b",
@@ -147,6 +149,12 @@ def is_computed(sentence: str, start: int, end: int) -> bool:
     """Whether a long number is the result of a product of numbers that stands before it."""
     digits = sum(map(str.isdigit, sentence[start:end]))
     return digits >= _LONG and _PRODUCT.search(sentence[max(0, start - _SHORT) : start]) is not None
+
+
+def is_in_chain(sentence: str, start: int, end: int) -> bool:
+    """Whether a number is a later link of at least three that arrows join: 113 -> 57 -> 29."""
+    chains = (chain for chain in _CHAIN.finditer(sentence) if chain.start() < start)
+    return any(end <= chain.end() for chain in chains)
 
 
 def _nearest(nouns: Sequence[str], sentence: str, span: Span) -> int | None:

@@ -13,7 +13,7 @@ from itertools import islice
 
 from tutor.events import Judgement
 from tutor.grading.equation_check import FalseEquation, failing_equations
-from tutor.grading.fact_nouns import is_beside_noun, is_computed, is_operand
+from tutor.grading.fact_nouns import is_beside_noun, is_computed, is_in_chain, is_operand
 from tutor.grading.grade import grade_question
 from tutor.grading.sentences import Sentence, own_text, place_of, sentences
 from tutor.grading.verdict import PartVerdict
@@ -206,7 +206,8 @@ def _candidates(
             if not searched.affords(PIECE_STEPS + len(sentence.text)):
                 return
             by_noun = alone or is_beside_noun(fact, rubric.facts, sentence.text, span)
-            if by_noun or is_computed(sentence.text, *span):
+            place = (sentence.text, *span)
+            if by_noun or is_computed(*place) or is_in_chain(*place):
                 yield sentence, piece, span, by_noun
 
 
