@@ -47,6 +47,7 @@ def _false(row: str, letters: dict[str, Domain] = MATRICES) -> list[FalseEquatio
         ("2 x 3 is 7", "2 x 3 is 6, not 7."),
         ("9*64*64 = 39k", "9*64*64 is 36864, not 39k."),
         ("2^24 = N = 1000", "2^24 is 16777216, not 1000."),
+        ("0.5^20 = 2e-6", "0.5^20 is 9.54e-7, not 2e-6."),
     ],
 )  # fmt: skip
 def test_a_false_equation_is_told_with_what_is_true(row: str, said: str) -> None:

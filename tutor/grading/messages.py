@@ -101,7 +101,7 @@ CAPS = {
     "ruled out": "It says something that this question rules out.",
     "no number": "A number or formula that a required idea needs was not found in the text.",
     "bonus number": "A bonus idea that asks for a number does not count without its number.",
-    "nothing found": "No number or formula of this question was found in it.",
+    "nothing found": "None of the numbers and formulas that are looked for was found in it.",
     "recital": "Most of it repeats the rubric or the model answer word for word.",
     "one sentence": "Many lines are the same sentence with another word in it.",
     "off topic": "At most one in three of its terms belongs to this question.",
