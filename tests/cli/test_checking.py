@@ -77,6 +77,24 @@ def test_a_locked_pack_is_held_to_its_lock(birds: Path, change: tuple[str, str],
     assert code in codes(run(birds, "check", "--seeds", "2", "--json"))
 
 
+def test_a_lock_refuses_a_new_meaning_under_the_same_version(birds: Path) -> None:
+    """Else it would silence the fault; for a pack that nobody has used, an option locks it."""
+    run(birds, "lock")
+    before = (birds / "LOCK").read_text()
+    changed = TEMPLATE.replace("value: 2*n", "value: 3*n")
+    (birds / "wings" / "one.yaml").write_text(changed)
+    refused = run(birds, "lock")
+    assert (refused.exit_code, (birds / "LOCK").read_text()) == (1, before)
+    assert "one.yaml:1:1" in refused.stderr
+    assert "Raise `version` to 2" in refused.stderr
+    assert run(birds, "lock", "--same-version").exit_code == 0
+    same = (birds / "LOCK").read_text()
+    assert (same != before, same.split()[1]) == (True, "1")
+    (birds / "wings" / "one.yaml").write_text("version: 2\n" + TEMPLATE)
+    assert run(birds, "lock").exit_code == 0
+    assert (birds / "LOCK").read_text().split()[1] == "2"
+
+
 def test_a_shipped_pack_has_a_lock_of_its_own() -> None:
     """Which names its templates and no others."""
     for folder in (path.parent for path in shipped_content().glob("*/pack.yaml")):

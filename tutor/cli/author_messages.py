@@ -95,6 +95,9 @@ def lock_summary(templates: int, path: str) -> str:
     return f"{count(templates, 'template')} locked in {path}."
 
 
+NOTHING_LOCKED = (
+    "Nothing was locked. While no learner has practised with the pack, `--same-version` locks all."
+)
 LOCK_WHICH = "Which pack? Write `tutor --pack NAME content lock`, with its name or its folder."
 
 
@@ -121,11 +124,15 @@ def not_locked(name: str, command: str) -> Repair:
     return f"{name} is not locked", f"Run `{command}`."
 
 
+def _next_version(version: str) -> str:
+    return str(int(version) + 1) if version.isdecimal() else "2"
+
+
 def meaning_changed(name: str, version: str, command: str) -> Repair:
     """A template that means something else under the same version, and the repair."""
     return (
         f"the meaning of {name} changed but its version is still {version}",
-        f"Raise `version`, then run `{command}`.",
+        f"Raise `version` to {_next_version(version)}, then run `{command}`.",
     )
 
 

@@ -156,12 +156,18 @@ def fault_facts(fault: "Fault", severity: str) -> "Facts":
 
 
 @content.command()
-def lock() -> None:
+@click.option("--same-version", is_flag=True, help="Also where a meaning changed without a version.")
+def lock(same_version: bool) -> None:
     """Record the meaning of every template's version in the LOCK of --pack."""
     from tutor.cli.author_packs import pack_to_write
-    from tutor.cli.locking import LOCK, write_lock
+    from tutor.cli.locking import LOCK, same_version_faults, write_lock
 
     folder = pack_to_write().folder
+    if not same_version and (changed := same_version_faults(folder)):
+        for fault in changed:
+            complain(fault)
+        complain(author_messages.NOTHING_LOCKED)
+        raise click.exceptions.Exit(1)
     say(author_messages.lock_summary(write_lock(folder), path_from_here(folder / LOCK)))
 
 

@@ -38,6 +38,16 @@ def read_lock(folder: Path) -> LockRows:
     return {row[0]: (row[1], row[2]) for row in rows if len(row) == COLUMNS}
 
 
+def same_version_faults(folder: Path) -> list[Fault]:
+    """The templates whose meaning changed while their version stayed the same."""
+    locked, command = read_lock(folder), lock_command(folder)
+    return [
+        Fault(where, *author_messages.meaning_changed(name, version, command), "meaning-changed")
+        for name, (version, digest, where) in meanings(folder).items()
+        if name in locked and locked[name][0] == version and locked[name][1] != digest
+    ]
+
+
 def write_lock(folder: Path) -> int:
     """Lock the templates of a pack; returns how many."""
     found = meanings(folder)
@@ -59,12 +69,9 @@ def lock_faults(folder: Path) -> Iterator[Fault]:
         known = locked.get(name)
         if known is None:
             yield Fault(where, *author_messages.not_locked(name, command), "not-locked")
-        elif known[0] == version and known[1] != digest:
-            yield Fault(
-                where, *author_messages.meaning_changed(name, version, command), "meaning-changed"
-            )
         elif known[0] != version:
             yield Fault(where, *author_messages.new_version(name, command), "new-version")
+    yield from same_version_faults(folder)
 
 
 def lock_warnings(folder: Path) -> Iterator[Fault]:
