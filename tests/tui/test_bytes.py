@@ -81,7 +81,7 @@ def test_the_pane_sends_its_text_and_no_more(session: Session, line: Line) -> No
 
     async def walk(stage: Stage) -> None:
         await stage.until("This week")
-        await stage.until("You have not answered this before.")
+        await stage.until("No review of this yet.")
         cost = []
         for key in ("down", "up"):
             before = line.sent

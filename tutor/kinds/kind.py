@@ -146,6 +146,10 @@ def _no_members(_: Any) -> Mapping[str, Any]:
     return {}
 
 
+def _no_form_help(_: Any) -> Help | None:
+    return None
+
+
 def _mistake_text(_: Question, mistake: DrawnMistake) -> str | None:
     return mistake.text
 
@@ -209,6 +213,8 @@ class Kind(Generic[S, Q]):
     batch: Callable[[BatchItem], Q] | None = None  # the question that a line of a batch asks
     examine: Callable[[Q], tuple[FaultText, ...]] = _nothing  # what an author has to repair in it
 
+    form_help: Callable[[Q], Help | None] = _no_form_help
+
     def __repr__(self) -> str:
         return f"Kind({self.name!r})"
 
@@ -216,6 +222,12 @@ class Kind(Generic[S, Q]):
 def offer_lines(question: Question) -> list[str]:
     """What can be picked, corrected or kept to, one line each."""
     return [f"{offer.mark} {offer.text}" for offer in question.kind.offers(question)]
+
+
+def help_on(question: Question) -> Help:
+    """How an answer to this question is typed: by its form where that says more than its kind."""
+    other: Help | None = question.kind.form_help(question)
+    return other or question.kind.help
 
 
 def how_to_type(question: Question) -> str:

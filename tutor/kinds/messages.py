@@ -6,6 +6,7 @@ Refusal = tuple[str, str]
 
 
 # What every judge may say
+FINISHED_NUMBER = "Type a number or a fraction; a calculation may stand before it."
 
 
 def not_judged(cause: str) -> str:

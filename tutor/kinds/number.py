@@ -33,7 +33,7 @@ from tutor.kinds.formula_key import (
 )  # fmt: skip
 from tutor.kinds.judgement import PartJudgement, RecognisedMistake, form, right
 from tutor.kinds.kind import DrawContext, Help, Kind, Part, SpecContext
-from tutor.kinds.number_form import LONG, ends_in_form, form_missing
+from tutor.kinds.number_form import LONG, can_have_form, ends_in_form, form_missing
 from tutor.kinds.number_slips import number_slip
 from tutor.kinds.published import (
     PUBLISHED,
@@ -351,6 +351,15 @@ def batch(item: BatchItem) -> NumberQuestion:
     )  # fmt: skip
 
 
+FINISHED = Help(messages.FINISHED_NUMBER, ("112", "1/9", "3*4 = 12"))
+
+
+def form_help(question: NumberQuestion) -> Help | None:
+    """A finished number is asked for where one can be written."""
+    is_finished = question.comparison.form == "finished"
+    return FINISHED if is_finished and can_have_form("finished", question.key) else None
+
+
 NUMBER = Kind(
     name="number",
     members={**COMPARED, **CONDITIONAL, "convention": CONVENTION, **PUBLISHED},
@@ -359,6 +368,7 @@ NUMBER = Kind(
     judge=judge,
     preview=preview,
     help=Help("Type a number, a fraction or a calculation.", ("112", "1/9", "3.7 GFLOPs")),
+    form_help=form_help,
     facts=symbol_facts,
     revealing=key_alone,
     gives=gives_value,

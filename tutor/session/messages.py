@@ -35,7 +35,7 @@ LONG_SITTINGS = "whether a long task of a checkpoint is done on one day or two"
 READ_ABOUT_IT = "whether a test of ten minutes comes first, to skip lessons"
 
 
-ANSWER_SEEN = "You have seen the verdict, so this is practice. New numbers follow."
+ANSWER_SEEN = "You have seen the verdict: the same numbers again, as free practice."
 MISSED_TODAY = "You missed this today."
 
 
@@ -204,7 +204,7 @@ def interruption(sentence: str, question: str) -> str:
 
 NO_REPLY = "No reply, or a reply to something else."
 IS_ANSWERED = "Is the follow-up answered: {}"
-NOT_ASKED, NOTHING_SAID = "(this was not asked)", "(no reply)"
+NOT_ASKED, NOTHING_SAID = "(not asked this time; here to prepare for it)", "(no reply)"
 LONGEST_REPLY = 300
 
 

@@ -133,7 +133,7 @@ CASES = {
     ),
     "spot": Case(SPOT, "2 enter 1 1 1 enter", "2: 111", 1, ("● 2  223/2 = 112",)),
     "spot by arrows": Case(SPOT, "down down down enter 5 enter", "3: 5"),
-    "spot nothing": Case(SPOT, "up up enter", "none", 1, ("● 0  every line is right",)),
+    "spot nothing": Case(SPOT, "up up enter", "none", 1, ("● 0  none: every line is right",)),
     "spot a two-digit line": Case(
         question(SPOT_ERROR, lines=tuple(f"step {n}" for n in range(1, 13))),
         "9 1 2 enter", "12", 1,
@@ -251,7 +251,7 @@ CLICKED = {
     "order": (CASES["order"].asked, ("LeNet", "ResNet", "a [b] stack"), "", "c a b"),
     "match": (CASES["match"].asked, ("bottleneck", "He", "skips", "Howard"), "", "1c 2a"),
     "spot": (SPOT, ("223/2 = 112", "What should stand", "a number"), "1 1 1", "2: 111"),
-    "spot nothing": (SPOT, ("every line is right",), "", "none"),
+    "spot nothing": (SPOT, ("none: every line is right",), "", "none"),
     "number": (question(NUMBER), ("a number",), "1 2", "12"),
     "derivation": (CASES["derivation"].asked, ("One step",), "a enter 2", "a\n2"),
     "design": (CASES["design"].asked, ("One layer a line",), "g a p", "gap"),

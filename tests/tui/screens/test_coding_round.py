@@ -118,7 +118,7 @@ def test_text_that_is_no_python_spends_no_attempt(session: Session) -> None:
 
     async def walk(stage: Stage) -> None:
         await stage.press("f9")
-        await stage.until(problem_texts.ANSWER_FIRST)
+        await stage.until("Type an answer first")
         await stage.press(*"return x +", "f9")
         await stage.until("SyntaxError")
         assert entry_of(stage).text == "def double(x):\n    return x +"

@@ -171,7 +171,7 @@ def test_the_pane_on_the_right_knows_the_chosen_topic_and_the_week(session: Sess
 
     async def walk(stage: Stage) -> None:
         await stage.until("This week")
-        await stage.until("You have not answered this before.")
+        await stage.until("No review of this yet.")
         await stage.press("down")
         await stage.until("▏  Names")
         await stage.pilot.resize_terminal(99, 30)

@@ -84,7 +84,7 @@ VERDICTS = {
 WEIGHTS = {
     Weight.MUST: "required",
     Weight.STRONG: "bonus",
-    Weight.KILL: "a fault: a good answer must not say this",
+    Weight.KILL: "fault present? yes is bad: a good answer must not say this",
 }
 
 

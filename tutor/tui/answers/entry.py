@@ -72,6 +72,9 @@ class AnswerEntry(Widget):
     def fill(self, text: str) -> None:
         """Offer a text that was typed before, where the widget takes one."""
 
+    def mark_text(self) -> None:
+        """Select the whole text, so that typing replaces it, where the widget can."""
+
     def thaw(self) -> None:
         """Take keys again."""
         self.locked = False

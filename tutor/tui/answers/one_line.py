@@ -69,6 +69,10 @@ class OneLine(AnswerEntry):
             self.line.value = text
         self.line.cursor_position = len(text)
 
+    def mark_text(self) -> None:
+        """Select the line."""
+        self.line.action_select_all()
+
     def freeze(self) -> None:
         """Take no more keys."""
         super().freeze()

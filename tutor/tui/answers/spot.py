@@ -35,7 +35,7 @@ class LineList(Rows, can_focus=True):
             for number, text in enumerate(self.lines, start=1)
         ]
         head = f"{_mark(self.line == 0)} {0:>{digits}}"
-        return [*numbered, Row(head, "every line is right", self.line == 0)]
+        return [*numbered, Row(head, "none: every line is right", self.line == 0)]
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key names a line."""
@@ -61,10 +61,16 @@ class LineList(Rows, can_focus=True):
             self._number(int(typed))
         elif event.key == "enter":
             self.post_message(self.Ended())
+        elif self._is_swallowed(event):
+            self.post_message(AnswerEntry.Notice(answer_texts.LINE_FIRST))
         else:
             return
         event.stop()
         event.prevent_default()
+
+    def _is_swallowed(self, event: events.Key) -> bool:
+        """Whether a key types a character that means nothing here."""
+        return event.is_printable and event.key not in self.screen.active_bindings
 
     def _number(self, digit: int) -> None:
         """A digit is a line, or the second digit of one."""

@@ -5,6 +5,7 @@ from tutor.plurals import count
 PASTED_LINES_JOINED = "The pasted lines were joined into one."
 PARTNER_MISSING = "Each row needs a partner: press its letter."
 NOTHING_PICKED = "Nothing is ticked. Press Enter again if none applies."
+LINE_FIRST = "Press the number of a line, then Enter; then type."
 TYPE_THE_CORRECTION = "Now type what the line should say."
 NETWORK_START = "One layer a line, such as conv 64 k3 s2 p1; Enter twice is the end."
 

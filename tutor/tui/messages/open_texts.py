@@ -6,11 +6,13 @@ from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Weight
 
 WRITE_FIRST = "Write an answer first, in your own words; a single line will do."
-HOW_MARKED = (
-    "After you submit, you mark your own answer. You see one idea after the other, say yes or no, "
+_MARKING = (
+    "you mark your own answer. You see one idea after the other, say yes or no, "
     "and choose the line that shows it. Lean Hire needs the required ideas, Strong Hire bonus "
     "ideas as well."
 )
+HOW_MARKED = f"After you submit, {_MARKING}"
+MARKED_LATER = f"After the last round, {_MARKING}"
 WHICH_RATING = "Submitted. Which rating will you get, do you think?"
 RATING_IN_SHORT = "Which rating will you get?"
 
@@ -26,6 +28,11 @@ def how_to_lock(keys: str) -> str:
     return (
         f"Write what you would say. {keys} submits it. Then you check it against a list of ideas."
     )
+
+
+def how_to_lock_round(keys: str) -> str:
+    """What to do with an open question of an interview, which is marked at its end."""
+    return f"Write what you would say. {keys} submits it. You mark it after the last round."
 
 
 def hint_head(number: int) -> str:
@@ -48,7 +55,7 @@ def clock_text(seconds: float) -> str:
 WEIGHT_WORD = {
     Weight.MUST: "Required: a good answer must say this.",
     Weight.STRONG: "Bonus: a strong answer says most of these.",
-    Weight.KILL: "A fault: a good answer must not say this.",
+    Weight.KILL: "Fault present? Yes is bad: a good answer must not say this.",
 }
 FOUND_BY_ARITHMETIC = "You mark the ideas. What the program finds can only lower the rating."
 JUDGE_TITLE, RESULT_TITLE = "Mark your answer", "Your answer"

@@ -37,7 +37,7 @@ HOW_SURE_WERE_YOU = "How sure were you? Only the confidence changes."
 GIVE_UP = "Show the solution? The problem counts as missed."
 PASS = "Pass this part of the interview? It counts as a miss."
 NO_REDO = "There is no answer to restore."
-TYPE_WHAT_YOU_MEANT = "Type what you meant. Only one character may be added, removed or changed."
+TYPE_WHAT_YOU_MEANT = "Type what you meant. One key may differ, or two stand swapped."
 NOT_CORRECTED = {
     CorrectionFault.NO_CONFIDENCE: "You gave no confidence: there is none to change. You can undo.",
     CorrectionFault.ALREADY: "This answer was corrected once already. You can undo it.",
@@ -48,8 +48,7 @@ NOT_CORRECTED = {
 CORRECTED = "Recorded as mistyped: the answer you meant counts."
 CHECKING = "Checking, please wait ..."
 NO_ATTEMPT_SPENT = "Not counted as wrong. Change your answer and check again."
-ANSWER_FIRST = "Type an answer first, or open a hint."
-ANSWER_EVERY_PART = "Answer every part, or give up."
+OPEN_A_HINT, PASS_IT = "open a hint", "pass"
 ALL_HINTS_OPEN = "All hints are open."
 NO_HINTS = "No hints at this stage."
 NO_FIGURE = "There is no figure for this problem."
@@ -65,6 +64,12 @@ DONE_TODAY, SITTING_OVER = "Done for today", "The sitting is over"
 def editor_not_started(name: str) -> str:
     """An editor that cannot be started."""
     return f"{name} cannot be started. Set EDITOR, or write here."
+
+
+def answer_first(parts: int, otherwise: str) -> str:
+    """A part has no answer yet; `otherwise` is what can be done instead, empty for nothing."""
+    said = "Type an answer first" if parts == 1 else "Answer every part first"
+    return f"{said}, or {otherwise}." if otherwise else f"{said}."
 
 
 def lesson_again(keys: str) -> str:
@@ -132,7 +137,7 @@ RESULTS_HEAD, HINTS_HEAD, LESSON_HEAD = "Last results", "Hints", "From the lesso
 TYPING_HEAD, TRACE_HEAD = "How to type it", "Your network so far"
 LEAVE_PROBLEM = "Leave this problem? What you typed is kept."
 REMARKS_HEAD, MARKING_HEAD = "The interviewer said", "How it is marked"
-FIRST_TIME = "You have not answered this before."
+FIRST_TIME = "No review of this yet."
 
 
 def hint_offer(key: str, left: int) -> str:

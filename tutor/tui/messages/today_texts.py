@@ -12,13 +12,13 @@ PLAN_SCREENS = {
 
 
 def rows_gone(titles: Sequence[str]) -> str:
-    """Rows left the list of the day without an answer, because other things need the minutes."""
+    """Rows left the list of the day without an answer, because other rows fill the minutes."""
     named = "; ".join(titles[:MOST_NAMED])
     more = len(titles) - MOST_NAMED
     if more > 0:
         named += f"; {count(more, 'other')}"
     waits = "It waits" if len(titles) == 1 else "They wait"
-    return f"Not today any more: {named}. No minutes are left. {waits} for another day."
+    return f"Not today any more: {named}. Other rows now fill the minutes. {waits} for room."
 
 
 def interview_unfinished(keys: str) -> str:

@@ -46,7 +46,6 @@ class DrillScreen(ProblemPage):
     """One problem after the other."""
 
     CSS_PATH = "drill.tcss"
-    UNANSWERED = problem_texts.ANSWER_FIRST
     GIVE_UP = problem_texts.GIVE_UP
     asks_confidence = True
     BINDINGS = BINDINGS
@@ -217,7 +216,7 @@ class DrillScreen(ProblemPage):
             after = [field for field in empty if done is None or field.number > done.number]
             (after or empty)[0].entry.begin()
             if not after or done is None:
-                self.set_status(self.UNANSWERED)
+                self.set_status(problem_texts.answer_first(len(self.fields), self.otherwise))
             return
         self._enter_phase(DrillPhase.CHECKING)
         self.set_status(problem_texts.CHECKING)
@@ -346,6 +345,7 @@ class DrillScreen(ProblemPage):
                 self.session.hint()
                 self.problem = self.session.problem
             self.hints = number
+            self.set_status("")
             await self.open_hint(number, hints[number - 1])
             self._enter_phase(self.phase)
 
@@ -369,7 +369,7 @@ class DrillScreen(ProblemPage):
             again = offer_again(self.session)
             await self._show(again or self.session.next())
             if again is not None and undone is not None:
-                self.fill(undone.typed)
+                self.fill(undone.typed, select=True)
             self.set_status(undone.sentence if undone else NOTHING_TO_UNDO)
 
     async def action_redo(self) -> None:

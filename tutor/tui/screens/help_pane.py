@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tutor.kinds.kind import Question
+from tutor.kinds.kind import Question, help_on
 from tutor.problems.lessons import SheetRow
 from tutor.session.concept_help import PastResult
 from tutor.tui.answers.rows import numbered_rows, wrap_lines
@@ -78,10 +78,9 @@ def _text(lines: Sequence[str]) -> list[Piece]:
 
 def typing_lines(questions: Sequence[Question], width: int) -> list[str]:
     """How each kind of answer is typed, with examples; every kind once."""
-    kinds = dict.fromkeys(question.kind for question in questions)
     lines: list[str] = []
-    for kind in kinds:
-        lines.extend(wrap_lines(kind.help.line, width))
-        examples = "   ".join(text for text in kind.help.examples if "\n" not in text)
+    for help_text in dict.fromkeys(map(help_on, questions)):
+        lines.extend(wrap_lines(help_text.line, width))
+        examples = "   ".join(text for text in help_text.examples if "\n" not in text)
         lines.extend(f"  {line}" for line in wrap_lines(examples, width - 2) if examples)
     return lines

@@ -128,6 +128,8 @@ class InterviewScreen(ListPage[None]):
             left = f"{open_texts.LEFT_IN_THE_MIDDLE} " if chosen.id == WAITING else ""
             about = left + open_texts.interview_about(found.about, self._titles(found))
         self.query_one("#about", PlainText).say(about)
+        begin = ("interview.begin", open_texts.GO_ON) if chosen.id == WAITING else "interview.begin"
+        self.show_keys(begin, "interview.role", "interview.back", "app.help")
         width = self.side_width
         if not width:
             return
@@ -215,8 +217,8 @@ class InterviewScreen(ListPage[None]):
 class RoundScreen(DrillScreen):
     """A problem of an interview: no hints, no verdict, the clock in the bar."""
 
-    UNANSWERED = problem_texts.ANSWER_EVERY_PART
     GIVE_UP = problem_texts.PASS
+    otherwise = problem_texts.PASS_IT
     asks_confidence = False
     BINDINGS = [
         key_binding("drill.solution", "ctrl+g,f3", "give_up", help_line=key_labels.PASS_HELP)

@@ -119,7 +119,8 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         area.move_cursor(area.document.end)
         area.focus()
         self._paint_help()
-        self.set_status(open_texts.how_to_lock(self.keys_for("write.lock")))
+        how = open_texts.how_to_lock_round if self.clock else open_texts.how_to_lock
+        self.set_status(how(self.keys_for("write.lock")))
         self._show_keys()
         self._tick()
         self.set_interval(1, self._tick)
@@ -156,13 +157,14 @@ class OpenAnswerScreen(Page[SubmittedAnswer | None]):
         if not self.side_width:
             return
         closed = self.predicting or self.clock is not None
+        marking = open_texts.MARKED_LATER if self.clock else open_texts.HOW_MARKED
         left = 0 if closed else len(self.problem.available_hints) - len(hints)
         facts = PaneFacts(
             hints=hints,
             offer=problem_texts.hint_offer(self.keys_for("write.hint"), left) if left > 0 else "",
             remarks=self.remarks,
             results=latest_results(self.session, self.problem.key),
-            marking=wrap_lines(open_texts.HOW_MARKED, self.side_width),
+            marking=wrap_lines(marking, self.side_width),
         )
         self.query_one("#help", PlainText).say(*pane_pieces(facts, self.side_width))
 

@@ -76,6 +76,11 @@ class ProblemPage(JudgedPage):
         """The hints that are open."""
         return self.hint_texts()[: self.hints]
 
+    @property
+    def otherwise(self) -> str:
+        """What can be done instead of an answer."""
+        return problem_texts.OPEN_A_HINT if len(self.hint_texts()) > self.hints else ""
+
     def hint_offer(self) -> str:
         """How the next hint is opened, and how many are left."""
         left = len(self.hint_texts()) - self.hints
@@ -181,13 +186,15 @@ class ProblemPage(JudgedPage):
         self.live_trace = event.beside
         self.paint_side()
 
-    def fill(self, typed: str) -> None:
-        """Offer what was typed before; `; ` stands between the parts where there are several."""
+    def fill(self, typed: str, select: bool = False) -> None:
+        """Offer what was typed before, the parts joined by `; `; what is selected is typed over."""
         texts = typed.split("; ") if len(self.fields) > 1 else [typed]
         for field, text in zip(self.fields, texts, strict=False):
             if text:
                 field.entry.fill(text)
                 self.read(field, text)
+            if text and select:
+                field.entry.mark_text()
 
     async def on_unmount(self) -> None:
         """Keep what was typed and not checked, for the next start; a program that runs is ended."""

@@ -62,6 +62,7 @@ class TodayScreen(ListPage[None]):
         self.notice = notice
         self.chosen = 0
         self.plan, self._state = session.today(), state_of_today(session)
+        self._titles_gone: set[str] = set()
         self._resting: Timer | None = None
         self._is_new = True
 
@@ -110,8 +111,10 @@ class TodayScreen(ListPage[None]):
         self.chosen = same_row(before.entries, self.chosen, self.plan.entries)
         self._paint()
         gone = rows_without_time(before, state, self.plan, self._state)
-        if gone:
-            self.set_status(today_texts.rows_gone([entry.title for entry in gone]))
+        titles = [entry.title for entry in gone if entry.title not in self._titles_gone]
+        self._titles_gone.update(titles)
+        if titles:
+            self.set_status(today_texts.rows_gone(titles))
 
     def refresh_plan(self) -> None:
         """The plan as it stands now."""
