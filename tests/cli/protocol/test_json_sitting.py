@@ -214,7 +214,7 @@ def test_an_open_question_is_locked_then_marked(talk: Talk) -> None:
     assert names(again)[:7] == ["plan", "problem", "locked", "error", "error", "error", "marked"]
     assert [unit["name"] for unit in again[1]["parts"][0]["units"]] == list(marks)
     assert (again[6]["band"], names(again)[8]) == ("No Hire", "problem")
-    assert again[6]["caps"] == ["no line", "contradiction", "several", "nothing found"]
+    assert again[6]["caps"] == ["no line", "contradiction", "nothing found", "several"]
 
 
 def test_a_sitting_that_was_left_goes_on_with_its_hints(talk: Talk) -> None:
