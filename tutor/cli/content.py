@@ -156,7 +156,9 @@ def fault_facts(fault: "Fault", severity: str) -> "Facts":
 
 
 @content.command()
-@click.option("--same-version", is_flag=True, help="Also where a meaning changed without a version.")
+@click.option(
+    "--same-version", is_flag=True, help="Also where a meaning changed without a version."
+)
 def lock(same_version: bool) -> None:
     """Record the meaning of every template's version in the LOCK of --pack."""
     from tutor.cli.author_packs import pack_to_write
