@@ -65,7 +65,7 @@ def lock_faults(folder: Path) -> Iterator[Fault]:
     if not shipped and not (folder / LOCK).is_file():
         return
     locked, command = read_lock(folder), lock_command(folder)
-    for name, (version, digest, where) in meanings(folder).items():
+    for name, (version, _, where) in meanings(folder).items():
         known = locked.get(name)
         if known is None:
             yield Fault(where, *author_messages.not_locked(name, command), "not-locked")
