@@ -82,6 +82,7 @@ FAULTS: list[Row] = [
         "^id: birds.basics.a-number",
         "key_missing",
     ),
+    (N, "parts:", "derived: {^a: b + 1}\nparts:", "derived_parameter"),
     (N, "minutes: 2", "minutes: 2\noracle: ^gone", "no_oracle"),
     (N, "value: a + b", "value: ^a + c", "unknown_name"),
     (N, "value: a + b}", "value: a + (^}", "unreadable_formula"),

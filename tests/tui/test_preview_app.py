@@ -55,6 +55,24 @@ def test_a_draw_is_answered_as_by_a_learner_and_the_next_numbers_come(
     assert session.memory.journal.latest(Attempt, 5, 0) == []
 
 
+def test_the_first_draw_looks_as_in_the_drill(preview: TemplatePreview, session: Session) -> None:
+    """Its text is set in from the edge, by the styles of the drill, as on all later draws."""
+
+    async def walk(stage: Stage) -> None:
+        first = await stage.until("How wide")
+        await stage.press("ctrl+n")
+        later = await stage.until(preview_texts.seed_of(1, 0))
+        columns = {
+            line.index("How wide")
+            for shown in (first, later)
+            for line in shown.splitlines()
+            if "How wide" in line
+        }
+        assert columns == {2}
+
+    run_app(PreviewApp(preview, session), walk, (80, 40))
+
+
 def test_each_save_is_drawn_anew(preview: TemplatePreview, session: Session) -> None:
     """A broken file shows its faults with their places until it is repaired."""
     sound = preview.file.read_text()

@@ -139,7 +139,10 @@ def no_formula() -> FaultText:
 def undefined_name(name: str, text: str, close: Sequence[str]) -> FaultText:
     """A formula with a name that nothing defines."""
     meant = f"Did you mean {close[0]}? " if close else ""
-    hint = f"{meant}Define it in params or derived. Only its first use is named."
+    hint = (
+        f"{meant}Define it in params or derived, a letter of the answer in symbols. "
+        "Only its first use is named."
+    )
     return FaultText("unknown_name", f"unknown name {name!r} in {text!r}", hint)
 
 

@@ -86,6 +86,12 @@ def no_parameter(name: str) -> FaultText:
     return FaultText("no_parameter", message, "Only params of this file can change.")
 
 
+def derived_parameter(name: str) -> FaultText:
+    """A derived value that would take the place of a drawn one."""
+    message = f"{name!r} is drawn under params, and derived too"
+    return FaultText("derived_parameter", message, "Give the derived value another name.")
+
+
 def evidence_of_other_kind(is_open: bool) -> FaultText:
     """`explain` without an open question, or an open question without it."""
     if is_open:

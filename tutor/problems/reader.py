@@ -168,6 +168,8 @@ class _Reader:
         derived = []
         for name, value in self._entries("derived"):
             node = self.fields.expression(value)
+            if name.text in dict(params):
+                self.faults.add(name.where, messages.derived_parameter(name.text))
             self.fields.names.add(name.text)
             if node is not None:
                 derived.append((name.text, node))
