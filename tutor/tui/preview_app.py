@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable
 from itertools import count
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual.screen import Screen
 
@@ -24,7 +24,7 @@ class PreviewApp(TutorApp):
     """The app on one file; with `watch` it is read anew whenever it is saved."""
 
     # a screen that is the first of its app does not bring its own styles
-    CSS_PATH: ClassVar = ["tutor.tcss", "screens/drill.tcss"]
+    CSS_PATH = ["tutor.tcss", "screens/drill.tcss"]  # type: ignore[assignment]  # a path or several
 
     def __init__(
         self,

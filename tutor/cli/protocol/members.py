@@ -208,8 +208,9 @@ EVENTS: dict[str, dict[str, Member]] = {
             TEXTS,
             (
                 "why the rating is lower than the marks alone would make it: `no line`, "
-                "`contradiction`, `ruled out`, `no number`, `several`, `recital`, `hints`, "
-                "`solution`"
+                "`contradiction`, `ruled out`, `no number`, `bonus number`, `nothing found`, "
+                "`recital`, `one sentence`, `off topic`, `loosely on topic`, `rubric words`, "
+                "`repeated`, `uncounted`, `hints`, `solution`, `several`"
             ),
         ),
         "revise": Member(many(UNIT), "the weakest ideas, to be written again with `revise`"),
