@@ -1,11 +1,14 @@
 """The manual and the schemas are those that the code makes."""
 
+import re
+
 import pytest
 from jsonschema import Draft202012Validator
 
 from benchmarks.manual import files
 from tutor.cli.protocol.members import EVENTS, INPUTS, MEANINGS, protocol_schema
 from tutor.cli.protocol.requests import _BUILD, matches_schema
+from tutor.grading.hire_rating import RatingCap
 
 
 def test_the_committed_files_are_current() -> None:
@@ -46,3 +49,9 @@ def test_inputs_are_checked_as_the_schema_says(line: dict[str, object]) -> None:
         for name, member in members.items()
     )
     assert own is Draft202012Validator(protocol_schema()).is_valid(line)
+
+
+def test_every_cap_of_a_rating_is_named() -> None:
+    """In the words that the protocol sends."""
+    meaning = EVENTS["marked"]["caps"].meaning
+    assert set(re.findall(r"`([^`]+)`", meaning)) == {cap.value for cap in RatingCap}
