@@ -71,6 +71,7 @@ from tutor.planning.plan_types import EntryKind
         (messages.new_part(1), "1 new concept"),
         (messages.reviews_start(3), "Reviews start in 3 days."),
         (messages.waiting_part(1, 4), "1 more review is moved by at most 4 days."),
+        (messages.waiting_part(16, -4), "16 more reviews are moved."),
         (
             messages.moved_note(1, messages.MOVED_AWAY),
             "1 review comes on another day than you were told: nothing was practised on its day.",

@@ -191,7 +191,8 @@ def waiting_part(later: int, days: int) -> str:
         return ""
     verb = "is" if later == 1 else "are"
     reviews = count(later, "more review")
-    return f"{reviews} {verb} moved by at most {count(days, 'day')}."
+    most = f" by at most {count(days, 'day')}" if days > 0 else ""  # none where no date is known
+    return f"{reviews} {verb} moved{most}."
 
 
 def after_interview_part(reviews: int) -> str:
