@@ -56,7 +56,7 @@ def faults_of(figure: str) -> list[str]:
         ("{kind: slide, n: n, k: k, z: 1}", "width.yaml:5:35: unknown key 'z'\n"
          "    Known: kind, n, k, s, p, d, right."),
         ("{kind: slide, n: m, k: k}", "width.yaml:5:26: unknown name 'm' in 'm'\n"
-         "    Define it in params or derived."),
+         "    Define it in params or derived, a letter of the answer in symbols."),
         ("{kind: slide, n: n + (, k: k}", "width.yaml:5:31: the formula 'n + (' cannot be read"),
         ("slide", "width.yaml:5:9: 'figure' must be names with values\n    Write `name: value`."),
     ],

@@ -104,8 +104,8 @@ def test_a_rubric_is_set_on_the_numbers_of_the_draw() -> None:
         ("unit: doubled, name: twice", "unit: dubbed, name: twice",
          "open.yaml:19:18: no idea unit 'dubbed' [Units: doubled, halved, why.]"),
         ("kind: number, value: 2*a", "kind: number, value: 2*b",
-         "open.yaml:20:42: unknown name 'b' in '2*b' [Define it in params or derived. "
-         "Only its first use is named.]"),
+         "open.yaml:20:42: unknown name 'b' in '2*b' [Define it in params or derived, "
+         "a letter of the answer in symbols. Only its first use is named.]"),
         ('        - {text: "{{2*a}}", units: [doubled]}\n', "",
          "open.yaml:30:9: 'samples' has 2 items; it needs at least 3 [Add what is missing, "
          "or take out what is too much.]"),
