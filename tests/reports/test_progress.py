@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from tutor.events import Event, HireRating
 from tutor.learner.misconceptions import MisconceptionStatus
 from tutor.learner.reducer import replay
-from tutor.problems.pack_index import PackIndex
-from tutor.reports.progress import progress
-from tutor.reports.tables import Progress
+from tutor.problems.pack_index import Misconception, PackIndex, TemplateEntry
+from tutor.reports.progress import mistake_titles, progress
+from tutor.reports.tables import Progress, titles_of
 
 
 def test_nothing_is_measured_before_there_is_evidence(outline_of_two_weeks: PackIndex) -> None:
@@ -94,3 +94,20 @@ def test_without_the_history_the_tables_are_the_same_but_for_what_they_rest_on(
     )  # fmt: skip
     assert bare.opens
     assert alone == bare
+
+
+def test_a_mistake_is_named_as_its_template_means_it() -> None:
+    """One name stands for several ideas: the template decides, then the skill, then the pack."""
+    families = tuple(Misconception(name, name.title()) for name in ("rates", "facts", "order"))
+    asked = tuple(
+        TemplateEntry(id, skill=skill, mistakes=(("no_error", family),))
+        for id, skill, family in (
+            ("p.a.one", "a", "rates"), ("p.b.one", "b", "order"), ("p.b.two", "b", "facts"),
+        )
+    )  # fmt: skip
+    titles = mistake_titles(PackIndex("p", "P", loose=asked, families=families))
+    assert [
+        titles_of(titles, *place)["no_error"]
+        for place in (("a", "p.a.one"), ("b", "p.b.one"), ("b", "p.b.two"), ("a", ""), ("c", ""))
+    ] == ["Rates", "Order", "Facts", "Rates", "Facts"]
+    assert titles_of(titles, "a")["order"] == "Order"

@@ -45,9 +45,11 @@ def _seen_again(session: "Session", event: "Attempt") -> messages.ReplayedProble
     from tutor.reports.formula_reader import FormulaReader
     from tutor.reports.lines import attempt_result
     from tutor.reports.progress import mistake_titles
+    from tutor.reports.tables import titles_of
 
     reader = FormulaReader(session.pack.template, entries=session.outline.template)
-    row, titles = attempt_row(event), mistake_titles(session.outline)
+    row = attempt_row(event)
+    titles = titles_of(mistake_titles(session.outline), row.skill, row.template)
     ideas = [titles.get(name) or name.replace("_", " ") for name in event.mistakes]
     return messages.ReplayedProblem(
         reader.title(row.template), reader.prompt(row), attempt_result(row), tuple(ideas)

@@ -31,7 +31,7 @@ from tutor.reports.level_history import week_ends
 from tutor.reports.messages import hit_count, interview_in
 from tutor.reports.report_summary import practice_weeks, report_summary
 from tutor.reports.rounded_minutes import rounded_minutes
-from tutor.reports.tables import AttemptRow, ConceptRow, Progress
+from tutor.reports.tables import AttemptRow, ConceptRow, Progress, titles_of
 from tutor.visible import visible
 
 NEWEST = 50
@@ -189,6 +189,7 @@ def _mistakes(
 ) -> dict[str, object]:
     ideas = all_ideas(progress, course)
     return {
+        "titles_of": titles_of,
         "recurring": [idea for idea in ideas if idea.recurs],
         "seldom": [idea for idea in ideas if not idea.recurs],
         "mistake_example": lambda idea: mistake_example(idea, progress, formulas),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tutor.events import Judgement, Mode
 from tutor.learner.calibration import Calibration, CalibrationBin
-from tutor.learner.levels import WORDS, LevelStep, LevelStepCode
+from tutor.learner.levels import WORDS, LevelStepCode
 from tutor.learner.messages import next_action
 from tutor.learner.prediction_record import PredictionRecord
 from tutor.reports import messages
@@ -16,6 +16,7 @@ from tutor.reports.tables import (
     MistakeRow,
     Progress,
     SkillRow,
+    titles_of,
 )
 
 LEVELS = tuple(WORDS[number] for number in range(1, 6))
@@ -228,16 +229,15 @@ def calendar_lines(progress: Progress) -> list[str]:
 
 def missing_lines(progress: Progress) -> list[str]:
     """The next action of each skill that has begun; skills with the same action stand together."""
-    skills: dict[tuple[LevelStep, ...], list[str]] = {}
+    skills: dict[tuple[str, ...], list[str]] = {}
     for row in progress.skills:
         if row.answered and row.earned.missing:
             first, *later = row.earned.missing
             active = [step for step in later if step.code is LevelStepCode.GET_OVER]
-            skills.setdefault((first, *active), []).append(row.title)
-    return [
-        f"{'; '.join(titles)}: {' '.join(next_action(step, progress.titles) for step in steps)}"
-        for steps, titles in skills.items()
-    ]
+            ideas = titles_of(progress.titles, row.skill)
+            actions = tuple(next_action(step, ideas) for step in (first, *active))
+            skills.setdefault(actions, []).append(row.title)
+    return [f"{'; '.join(titles)}: {' '.join(actions)}" for actions, titles in skills.items()]
 
 
 def attempt_result(row: AttemptRow) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tutor.learner.misconceptions import MisconceptionStatus
 from tutor.reports.lines import skill_title
-from tutor.reports.tables import MisconceptionRow, MistakeRow, Progress
+from tutor.reports.tables import MisconceptionRow, MistakeRow, Progress, titles_of
 
 RECURS = 2
 
@@ -59,7 +59,7 @@ def general_ideas(
         by_skill: dict[str, list[str]] = {}
         for skill, attempt in found:
             by_skill.setdefault(skill, []).append(attempt)
-        title = progress.titles.get(name) or name.replace("_", " ")
+        title = titles_of(progress.titles).get(name) or name.replace("_", " ")
         rows = tuple(
             MistakeRow(skill, name, title, "", len(ids), 0, 0, tuple(ids))
             for skill, ids in by_skill.items()

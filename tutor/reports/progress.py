@@ -17,7 +17,7 @@ from tutor.planning.day_context import DayContext
 from tutor.planning.due_dates import due_date
 from tutor.planning.durations import review_minutes
 from tutor.planning.recall_range import RecallRanges, recall_ranges
-from tutor.problems.pack_index import PackIndex
+from tutor.problems.pack_index import PackIndex, TemplateEntry
 from tutor.reports.attempt_links import AttemptLinks
 from tutor.reports.tables import (
     ConceptRow,
@@ -129,11 +129,29 @@ def _habits(state: LearnerState, outline: PackIndex, links: AttemptLinks) -> tup
     return tuple(sorted(rows, key=lambda row: (-row.hits, row.skill, row.name)))
 
 
-def mistake_titles(outline: PackIndex) -> dict[str, str]:
-    """The idea behind each mistake and each family, by their names."""
-    mistakes = (item for template in outline.template.values() for item in template.mistakes)
-    titles = {name: family_title(outline, family) for name, family in mistakes}
-    return titles | {family.id: family.title for family in outline.families}
+def mistake_titles(outline: PackIndex) -> dict[str, dict[str, str]]:
+    """The idea behind each mistake and each family: by skill, and of the whole pack under "".
+
+    One name may stand for several ideas. A template that means another one than its skill has
+    titles of its own, under its id.
+    """
+    templates = outline.template.values()
+    whole = {family.id: family.title for family in outline.families}
+    for template in templates:
+        whole |= _own_titles(outline, template)
+    found = {"": whole}
+    for template in templates:
+        known = found.setdefault(template.skill, dict(whole))
+        known |= _own_titles(outline, template)
+    for template in templates:
+        known = found[template.skill] | _own_titles(outline, template)
+        if known != found[template.skill]:
+            found[template.id] = known
+    return found
+
+
+def _own_titles(outline: PackIndex, template: TemplateEntry) -> dict[str, str]:
+    return {name: family_title(outline, family) for name, family in template.mistakes}
 
 
 def _calendar(state: LearnerState, pack: str) -> tuple[DayRow, ...]:

@@ -181,7 +181,7 @@ class AttemptRow:
 class Progress:
     """Everything the progress screen and the report show.
 
-    `titles` say the idea behind each mistake and each family of the pack, by their names.
+    `titles` say the idea behind each mistake and each family, by skill; see `titles_of`.
     """
 
     pack: str
@@ -201,7 +201,15 @@ class Progress:
     attempts: tuple[AttemptRow, ...] = ()
     opens: tuple[OpenRow, ...] = ()
     marking: MarkingRow | None = None
-    titles: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def titles_of(
+    titles: Mapping[str, Mapping[str, str]], skill: str = "", template: str = ""
+) -> Mapping[str, str]:
+    """The ideas behind mistakes as a template means them, else its skill, else the pack."""
+    places = (template or skill, skill, "")
+    return next((titles[place] for place in places if place in titles), {})
 
 
 def progress_members(progress: Progress) -> dict[str, Any]:
@@ -210,6 +218,6 @@ def progress_members(progress: Progress) -> dict[str, Any]:
     del members["titles"]
     for row, skill in zip(progress.skills, members["skills"], strict=True):
         skill["earned"]["missing"] = tuple(
-            next_action(step, progress.titles) for step in row.earned.missing
+            next_action(step, titles_of(progress.titles, row.skill)) for step in row.earned.missing
         )
     return members

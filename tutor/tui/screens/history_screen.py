@@ -7,6 +7,7 @@ from textual.widgets import OptionList
 
 from tutor.events import Attempt, ConceptKey
 from tutor.reports.progress import mistake_titles
+from tutor.reports.tables import titles_of
 from tutor.session import Session
 from tutor.session.concept_help import history_of
 from tutor.tui.key_bindings import key_binding
@@ -48,12 +49,15 @@ class HistoryScreen(ListPage[None]):
         self.query_one(OptionList).focus()
         self.show_keys("history.open", "list.search", "history.back", "app.help")
 
+    def _ideas_of(self, attempt: Attempt) -> Mapping[str, str]:
+        return titles_of(self.ideas, attempt.skill, attempt.draw.template)
+
     def on_resize(self) -> None:
         """Lay the lines out for the new width."""
         listed = self.query_one(OptionList)
         chosen = listed.highlighted
         listed.set_options(
-            option(answer_line(each, self.ideas, self.width - 2), id=name)
+            option(answer_line(each, self._ideas_of(each), self.width - 2), id=name)
             for name, each in self.answers.items()
         )
         listed.highlighted = 0 if chosen is None and self.answers else chosen
@@ -61,7 +65,8 @@ class HistoryScreen(ListPage[None]):
     def row_facts(self, row: str, width: int) -> Sequence[Piece]:
         """The whole answer: what was asked, what was typed, what is right."""
         attempt = self.answers[row]
-        ideas = list(dict.fromkeys(self.ideas[m] for m in attempt.mistakes if m in self.ideas))
+        known = self._ideas_of(attempt)
+        ideas = list(dict.fromkeys(known[m] for m in attempt.mistakes if m in known))
         return answer_pieces(attempt, answer_head(attempt), ideas, width)
 
     def on_option_list_option_selected(self) -> None:

@@ -74,13 +74,14 @@ class ProgressScreen(Page[None]):
 
     def _practise(self, name: str | None) -> None:
         from tutor.reports.progress import mistake_titles
+        from tutor.reports.tables import titles_of
         from tutor.session.messages import practised_mistake
         from tutor.session.practice import draws_of_mistake
 
         if name:
             with self.faults_in_status():
                 draws = draws_of_mistake(self.session, name)
-                title = mistake_titles(self.session.outline).get(name, name)
+                title = titles_of(mistake_titles(self.session.outline)).get(name, name)
                 self.app.practise(draws, practised_mistake(title))  # type: ignore[attr-defined]  # our app
 
     def action_export(self) -> None:
