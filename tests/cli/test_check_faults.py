@@ -145,7 +145,7 @@ FAULTS: list[Row] = [
     (NOTE, "cheatsheet: [sum]", "cheatsheet: [^add]", "no_sheet_row"),
     (NOTE, "$3 + 4 = 7$", "$^3 + 4 = 8$", "false_formula"),
     (NOTE, "$3 + 4 = 7$", "{{^n}}", "no_value_in_lesson"),
-    (NOTE, "A sum counts", "^A sum counts", "false_statement"),
+    (NOTE, "## Common", "^Two heaps: 3 + 4 = 8.\n\n## Common", "false_statement"),
     (NOTE, "items: [1]", "items: [1, ^9]", "no_syllabus_item"),
     (N, "minutes: 2", "minutes: 2\nroles: [^MLE]", "no_role"),
     ("interviews.yaml", "title: A phone screen", "title: A\n    roles: ^MLE", "no_role"),
@@ -280,8 +280,6 @@ def broken(sound: Path, folder: Path, row: Row) -> tuple[Path, tuple[str, int, i
     (folder / file).write_text(marked.replace(MARK, "", 1))
     if code == "no_draw_conditions":
         (folder / file).write_text((folder / file).read_text().replace("a != b", "a > 90"))
-    if code == "false_statement":
-        (folder / file).write_text((folder / file).read_text().replace("$3 + 4 = 7$", "3 + 4 = 8"))
     if code == "error_not_shown":
         shown = (folder / file).read_text().replace("Doubled: {{d}}", "Doubled: {{2*s}}")
         (folder / file).write_text(shown)

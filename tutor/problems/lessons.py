@@ -65,10 +65,18 @@ class Lesson:
     source_where: Where = NOWHERE
 
     def place_of(self, statement: str) -> Where:
-        """The line of the note that holds most of the numbers of a statement about it."""
+        """The line of the note that a statement about it means.
+
+        It holds the last number of the statement, which is the wrong one, and most of the others.
+        """
         numbers = _NUMBER.findall(statement)
         lines = self.source.split("\n")
-        at = max(range(len(lines)), key=lambda at: (sum(n in lines[at] for n in numbers), -at))
+
+        def fits(at: int) -> tuple[bool, int, int]:
+            held = [number in lines[at] for number in numbers]
+            return (bool(held) and held[-1], sum(held), -at)
+
+        at = max(range(len(lines)), key=fits)
         return self.source_where._replace(line=self.source_where.line + at, column=1)
 
     @property
