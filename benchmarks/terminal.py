@@ -7,7 +7,7 @@ import select
 import struct
 import subprocess
 import termios
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 from types import TracebackType
 
@@ -68,11 +68,15 @@ class Terminal:
 
     def wait_for(self, mark: str, seconds: float = WAIT) -> str:
         """The screen once a text stands on it."""
-        until = monotonic() + seconds
-        while mark not in self.text:
-            if not self._read(until):
-                raise AssertionError(f"{mark!r} did not appear:\n{self.text}")
+        self.wait_until(lambda: mark in self.text, f"{mark!r} did not appear", seconds)
         return self.text
+
+    def wait_until(self, holds: Callable[[], bool], otherwise: str, seconds: float = WAIT) -> None:
+        """Wait until the screen is as wanted."""
+        until = monotonic() + seconds
+        while not holds():
+            if not self._read(until):
+                raise AssertionError(f"{otherwise}:\n{self.text}")
 
     def wait_for_output(self, mark: bytes, since: int, seconds: float = WAIT) -> None:
         """Wait until the command has written something after so many bytes."""

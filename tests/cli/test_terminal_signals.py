@@ -104,7 +104,7 @@ def test_keys_act_in_the_order_in_which_they_arrive(environment: Mapping[str, st
         shown = terminal.wait_for("Not right").split("\n")
         assert any(" 55 " in f"{line} " for line in shown)
         assert not any("553" in line for line in shown)
-        assert terminal.screen.cursor.hidden
+        terminal.wait_until(lambda: terminal.screen.cursor.hidden, "the cursor stays")
 
 
 def test_the_job_is_suspended_continued_and_ends_with_its_terminal(
