@@ -56,6 +56,7 @@ RUBRIC: Rubric[str, Question] = Rubric(
         ("First:\nsize = floor(223/2) + 1 = 112", 2, "112", "unit_size"),
         ("It costs 3,699,376,128 MACs", 1, "3,699,376,128 MACs", "unit_macs"),
         ("It costs 3.70 GMACs in all", 1, "3.70 GMACs", "unit_macs"),
+        ("224 -> 112 -> 56, halved twice", 1, "112", "unit_size"),
         ("so 128 x 28 x 28 comes out", 1, "128 x 28 x 28", "unit_shape"),
         ("dy/dx = I + J, and not less", 1, "I + J", "unit_factor"),
         ("each block gives J + I.", 1, "J + I", "unit_factor"),
