@@ -41,9 +41,11 @@ MODULES = (
 )
 # The test folders of a package where they are not its mirror alone: kinds are judged there too.
 FOLDERS = {"kinds": ("tests/kinds", "tests/grading")}
-# Bounded time is no matter of verdicts, and asking for it takes half of the time of those tests.
+# Bounded time is no matter of verdicts, and asking for it takes half of the time of those tests;
+# the table of general mistakes is held to the source, in which all mutants stand at once.
 OPTIONS = (
     "-q", "-x", "--no-header", "--ignore=tests/grading/test_any_answer.py",
+    "--ignore=tests/kinds/test_general_mistakes.py",
     "--hypothesis-profile=mutants",
 )  # fmt: skip
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.txt")

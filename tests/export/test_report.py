@@ -169,7 +169,7 @@ def test_what_was_typed_is_text_and_never_markup(page: str) -> None:
 
 def test_the_first_page_says_what_holds_what_is_weak_and_what_comes_next(page: str) -> None:
     """Before any table; an attempt is folded, with its problem and the command that repeats it."""
-    order = ["Can be relied on", "Weak", "What comes next", "Skills", "Mistakes that recur"]
+    order = ["Can be relied on", "Weak", messages.NEXT, "Skills", "Mistakes that recur"]
     places = [page.index(f"{title}</h2>") for title in order]
     assert places == sorted(places)
     assert page.index("Attempts</h2>") < page.index("; listed are ")

@@ -57,5 +57,5 @@ def test_mistakes_are_named_by_the_ideas_behind_them() -> None:
     titles = {"a_b": "Floor", "c": "Floor", "d": "Padding"}
     assert messages.next_action(step, titles) == (
         "Get problems right in which mistakes such as “Floor”, “Padding”, “e” could show "
-        "(5 mistakes not tested yet, or not since one showed)."
+        "(5 mistakes of this skill not tested yet, or not since they showed)."
     )

@@ -5,15 +5,18 @@ from tutor.plurals import count
 
 STATUSES = (
     "“Right since” counts right answers to problems where the mistake would have given another "
-    "value. After three of them the status begins anew, “shown” does not. Active: shown in two "
-    "different problems since then. Suspected: in one. Repaired: active once, in none since then. "
-    "Passed: suspected once, in none since then. Where several mistakes give the same answer, it "
-    "counts in part for each. A general mistake, such as off by one, can show in any problem and "
-    "has no status: it is what the answer looks like, and may be chance."
+    "value. After three of them the status begins anew, “shown” goes on. Still shows: in two "
+    "different problems since then. Possible: in one, which may be a slip. Repaired: it did show "
+    "in two, and in none since then. Passed: in one, and in none since then. Where several "
+    "mistakes give the same answer, it counts in part for each. A general mistake, such as off by "
+    "one, can show in any problem and has no status: it is what the answer looks like, and may be "
+    "chance."
 )
 STATUS_WORDS: dict[MisconceptionStatus | None, str] = {
     None: "general",
-    **{status: status.value for status in MisconceptionStatus},
+    MisconceptionStatus.ACTIVE: "still shows",
+    MisconceptionStatus.SUSPECTED: "possible",
+    MisconceptionStatus.REPAIRED: "repaired",
     MisconceptionStatus.UNKNOWN: "passed",
 }
 """An idea that a report lists has shown: what is unknown of it was passed three times since."""

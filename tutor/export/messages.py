@@ -43,7 +43,7 @@ def day_part(word: str, titles: Sequence[str]) -> str:
     return f"{word}: {', '.join(titles)}"
 
 
-RELIABLE, WEAK, NEXT = "Can be relied on", "Weak", "What comes next"
+RELIABLE, WEAK, NEXT = "Can be relied on", "Weak", "What to practise next, in this order"
 SKILLS, MISTAKES, OTHER_MISTAKES = "Skills", "Mistakes that recur", "Other mistakes"
 LEVELS_OVER_TIME, LOWEST = "Levels over time", "Lowest predicted recall today"
 LEVELS_LEGEND = "At the end of each day: computed / explained / self-rating; “–” is not yet."
@@ -256,10 +256,11 @@ def still_shows(title: str, hits: str) -> str:
     return f"Mistake that still shows: {title} (shown {shown})"
 
 
-def reviews_due(day: date, titles: Sequence[str]) -> str:
-    """The next day with reviews, and which."""
+def reviews_due(day: date, titles: Sequence[str], others_planned: bool = False) -> str:
+    """The next day with reviews, and which; some may be in the session that is planned."""
+    head = "Also due" if others_planned else "Reviews due"
     more = f" and {len(titles) - MOST_TITLES} more" if len(titles) > MOST_TITLES else ""
-    return f"Reviews due by {day:%A} {day.isoformat()}: {'; '.join(titles[:MOST_TITLES])}{more}"
+    return f"{head} by {day:%A} {day.isoformat()}: {'; '.join(titles[:MOST_TITLES])}{more}"
 
 
 def idea_counts(hits: str, clear: str, skills: Sequence[str]) -> str:

@@ -17,8 +17,9 @@ from tutor.export.report_parts import (
     level_weeks,
     mistake_example,
     more_given_up,
-    next_steps,
+    most_often,
     not_held,
+    planned_lines,
     recall_note,
     report_frame,
     skill_evidence,
@@ -29,6 +30,7 @@ from tutor.reports import lines
 from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.level_history import week_ends
 from tutor.reports.messages import hit_count, interview_in
+from tutor.reports.next_steps import next_steps
 from tutor.reports.report_summary import practice_weeks, report_summary
 from tutor.reports.rounded_minutes import rounded_minutes
 from tutor.reports.tables import AttemptRow, ConceptRow, Progress, titles_of
@@ -88,7 +90,7 @@ def _on_the_page(
         "fullest": max((sum(map(len, held)) for held in by_skill.values()), default=0),
         "listed": NEWEST,
         **SENTENCES,
-        **_first_page(progress, course),
+        **_first_page(progress, formulas, course),
         **_skills(progress, course),
         **_mistakes(progress, formulas, course),
         **_calendar(progress),
@@ -102,6 +104,7 @@ SENTENCES: dict[str, object] = {
     "level_before": messages.level_before,
     "level_names": lines.LEVELS,
     "first_step": messages.FIRST_STEP,
+    "what_next": messages.NEXT,
     "nothing_weak": messages.nothing_weak,
     "not_measured": messages.not_measured,
     "short_recall": messages.short_recall,
@@ -131,10 +134,11 @@ SENTENCES: dict[str, object] = {
 """What the template says, and how much of it; the same for every report."""
 
 
-def _first_page(progress: Progress, course: CourseHistory) -> dict[str, object]:
+def _first_page(
+    progress: Progress, formulas: FormulaReader, course: CourseHistory
+) -> dict[str, object]:
     summary = report_summary(progress, course.start)
     practice = messages.PracticeCount(progress.days_practised, summary.days, summary.minutes)
-    due = progress.due[0] if progress.due else None
     interview = interview_day(progress)
     return {
         "summary": summary,
@@ -145,10 +149,9 @@ def _first_page(progress: Progress, course: CourseHistory) -> dict[str, object]:
         "not_held": not_held(summary),
         "unspoken_evidence": lambda row: unspoken_evidence(row, progress),
         "more_given_up": more_given_up(summary),
-        "session": messages.session_line(course.ahead, interview) if course.ahead else "",
         "interview": interview,
-        "steps": next_steps(progress),
-        "reviews_due": messages.reviews_due(due.day, due.titles) if due else "",
+        "steps": next_steps(progress, summary, formulas.title),
+        "planned": planned_lines(progress, course),
     }
 
 
@@ -192,6 +195,7 @@ def _mistakes(
         "titles_of": titles_of,
         "recurring": [idea for idea in ideas if idea.recurs],
         "seldom": [idea for idea in ideas if not idea.recurs],
+        "most_often": most_often(ideas),
         "mistake_example": lambda idea: mistake_example(idea, progress, formulas),
     }
 

@@ -16,8 +16,9 @@ from tutor.export.report_parts import (
     level_weeks,
     mistake_example,
     more_given_up,
-    next_steps,
+    most_often,
     not_held,
+    planned_lines,
     recall_note,
     report_frame,
     skill_evidence,
@@ -28,6 +29,7 @@ from tutor.reports.formula_reader import FormulaReader, ReadText
 from tutor.reports.level_history import week_ends
 from tutor.reports.messages import hit_count
 from tutor.reports.mistake_ideas import MistakeIdea
+from tutor.reports.next_steps import next_steps
 from tutor.reports.period import PeriodStart
 from tutor.reports.report_summary import ReportSummary, report_summary
 from tutor.reports.rounded_minutes import rounded_minutes
@@ -49,7 +51,7 @@ def markdown(
         *summary_lines(progress, formulas, course),
         *_skill_table(progress, course),
         *_levels(progress, course),
-        *_mistakes(recurring[:MOST_MISTAKES], progress, formulas),
+        *_mistakes(recurring[:MOST_MISTAKES], most_often(ideas), progress, formulas),
         *_other_mistakes([*recurring[MOST_MISTAKES:], *(i for i in ideas if not i.recurs)]),
         *_opens(progress, formulas),
         *_confidence(progress),
@@ -91,7 +93,7 @@ def summary_lines(
         rows += _section(messages.LOWEST, map(_low_recall, summary.lowest))
         caution = recall_note(progress)
         rows += ["", caution] if caution else []
-    return rows + _section(messages.NEXT, map(_text, _steps(progress, course)))
+    return rows + _steps(progress, summary, formulas, course)
 
 
 def _low_recall(row: ConceptRow) -> str:
@@ -105,13 +107,16 @@ def _recall(row: ConceptRow | SkillRow) -> str:
     return messages.recall_with_range(row.recall, row.recall_low, row.recall_high)
 
 
-def _steps(progress: Progress, course: CourseHistory) -> list[str]:
-    steps = [messages.session_line(course.ahead, interview_day(progress))] if course.ahead else []
-    steps += next_steps(progress) or [messages.FIRST_STEP]
-    if progress.due:
-        due = progress.due[0]
-        steps.append(messages.reviews_due(due.day, due.titles))
-    return steps
+def _steps(
+    progress: Progress, summary: ReportSummary, formulas: FormulaReader, course: CourseHistory
+) -> list[str]:
+    """What to practise next as a numbered list, then what is planned."""
+    steps = [step.text for step in next_steps(progress, summary, formulas.title)]
+    numbered = [
+        f"{number}. {_text(text)}" for number, text in enumerate(steps or [messages.FIRST_STEP], 1)
+    ]
+    planned = [line for said in planned_lines(progress, course) for line in ("", _text(said))]
+    return ["", f"## {messages.NEXT}", "", *numbered, *planned]
 
 
 def _headline(progress: Progress, summary: ReportSummary, start: PeriodStart | None) -> str:
@@ -179,11 +184,11 @@ def _levels(progress: Progress, course: CourseHistory) -> list[str]:
 
 
 def _mistakes(
-    recurring: list[MistakeIdea], progress: Progress, formulas: FormulaReader
+    recurring: list[MistakeIdea], most: str, progress: Progress, formulas: FormulaReader
 ) -> list[str]:
     if not recurring:
         return _section(messages.MISTAKES, [messages.NO_MISTAKE_TWICE])
-    rows = ["", f"## {messages.MISTAKES}", ""]
+    rows = ["", f"## {messages.MISTAKES}", "", *([_text(most), ""] if most else [])]
     for idea in recurring:
         rows += _mistake(idea, progress, formulas)
     return rows

@@ -1,7 +1,6 @@
 """What the report as a page and the report as Markdown share, beside the tables."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -17,10 +16,9 @@ from tutor.reports.messages import NOT_YET
 from tutor.reports.mistake_ideas import MistakeIdea, general_ideas, mistake_ideas
 from tutor.reports.outlook import Outlook
 from tutor.reports.period import PeriodStart
-from tutor.reports.report_summary import ReportSummary, weakest_first
+from tutor.reports.report_summary import ReportSummary
 from tutor.reports.tables import OpenRow, Progress, SkillRow
 
-MOST_STEPS = 5
 PASSED = (MisconceptionStatus.REPAIRED, MisconceptionStatus.UNKNOWN)
 
 
@@ -107,10 +105,25 @@ def more_given_up(summary: ReportSummary) -> str:
     return messages.more_given_up(more) if more > 0 else ""
 
 
-def next_steps(progress: Progress) -> list[str]:
-    """The next actions of the skills, the weakest skill first."""
-    ordered = replace(progress, skills=weakest_first(progress.skills))
-    return lines.missing_lines(ordered)[:MOST_STEPS]
+def planned_lines(progress: Progress, course: CourseHistory) -> list[str]:
+    """The next session as it is planned, and the reviews that are due and not in it."""
+    ahead, interview = course.ahead, interview_day(progress)
+    said = [messages.session_line(ahead, interview)] if ahead else []
+    due = progress.due[0] if progress.due else None
+    if due is None or (interview is not None and progress.day <= interview < due.day):
+        return said
+    planned = ahead.reviews if ahead else ()
+    waiting = [title for title in due.titles if title not in planned]
+    return [*said, messages.reviews_due(due.day, waiting, bool(planned))] if waiting else said
+
+
+def most_often(ideas: Sequence[MistakeIdea]) -> str:
+    """Which of the mistakes that recur showed most often; empty where none recurs."""
+    recurring = [idea for idea in ideas if idea.recurs and idea.status is not None]
+    if not recurring:
+        return ""
+    idea = max(recurring, key=lambda idea: idea.hits)
+    return messages_of_reports.most_often(idea.title, idea.hits, clear_count(idea))
 
 
 def level_weeks(progress: Progress, course: CourseHistory) -> dict[str, list[LevelsOnDay]]:

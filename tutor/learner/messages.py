@@ -43,7 +43,7 @@ def pass_mistakes(ideas: Sequence[str], left: int) -> str:
     named = ", ".join(f"“{idea}”" for idea in ideas[:NAMED_MISTAKES])
     return (
         f"Get problems right in which mistakes such as {named} could show "
-        f"({count(left, 'mistake')} not tested yet, or not since one showed)."
+        f"({count(left, 'mistake')} of this skill not tested yet, or not since they showed)."
     )
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tutor.events import InstanceId
 from tutor.faults import Unreadable
+from tutor.kinds.general_mistakes import GENERAL
 from tutor.kinds.kind import Question, offer_lines
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.open import rubric_in
@@ -19,6 +20,7 @@ from tutor.problems.generate import NoDraw, instance
 from tutor.problems.instance import Instance
 from tutor.problems.model import Template
 from tutor.problems.pack_index import TemplateEntry
+from tutor.reports.messages import general_mistake
 from tutor.reports.tables import AttemptRow, MistakeRow, OpenRow
 
 _NUMBER = r"\s*-?\d+(?:\.\d+)?\s*"
@@ -198,7 +200,7 @@ class FormulaReader:
             for wrong in question.wrong:
                 if found is not None and wrong.name == row.name:
                     return MistakeExample(attempt, _rules(found, question, wrong), wrong.say)
-        return MistakeExample(attempt, RuleFormulas())
+        return MistakeExample(attempt, RuleFormulas(), general_mistake(GENERAL.get(row.name, "")))
 
     def _first_draw(self, template: str) -> Instance | None:
         """Any draw of a template: kinds, units and letters are the same on all of them."""
@@ -243,8 +245,8 @@ def _rules(found: Instance, question: Question, wrong: DrawnMistake) -> RuleForm
     """Both rules in letters, or on the numbers where a letter is a name of the template."""
     if wrong.written_rule.is_plain and question.written_rule.is_plain:
         return RuleFormulas(_rule(found, wrong.rule), _rule(found, question.rule))
-    on_numbers = wrong.rule_on_numbers, question.rule_on_numbers
-    return RuleFormulas(*(_rule(found, text) for text in on_numbers))
+    own = wrong.rule_on_numbers or (wrong.text if wrong.rule else "")
+    return RuleFormulas(_rule(found, own), _rule(found, question.rule_on_numbers))
 
 
 def _rule(found: Instance, text: str) -> ReadText | None:

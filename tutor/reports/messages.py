@@ -68,6 +68,43 @@ def times_shown(hits: float) -> str:
     return f"shown {'once' if hits == 1 else f'{hit_count(hits)} times'}"
 
 
+def drill_mistake(title: str, hits: float, clear: int) -> str:
+    """A mistake that still shows, as the next thing to practise."""
+    since = f"{clear} right since" if clear else "not one right since"
+    return f"Drill the mistake “{title}”: {times_shown(hits)}, {since}. It ends after 3."
+
+
+def answer_again(title: str, rating: str, day: date) -> str:
+    """An open question whose latest answer would not do, as the next thing to practise."""
+    return f"Answer an open question again: {title} ({rating} on {day.isoformat()})."
+
+
+def work_through(title: str, times: int) -> str:
+    """A problem that was given up more than once, as the next thing to practise."""
+    return f"Read the lesson and solve again: {title} (given up {times} times)."
+
+
+def skill_at(title: str, level: str) -> str:
+    """A skill with its level."""
+    return f"{title} ({level})"
+
+
+def level_step(skills: Sequence[str], action: str) -> str:
+    """What leads to the next level of skills."""
+    return f"{'; '.join(skills)}: {action}"
+
+
+def general_mistake(meaning: str) -> str:
+    """What a general mistake is; empty for any other."""
+    return f"The answer is what this gives: {meaning}. It may be chance." if meaning else ""
+
+
+def most_often(title: str, hits: float, clear: str) -> str:
+    """The mistake that showed most often of all."""
+    since = f", {clear} right since" if clear else ""
+    return f"Most often of all: “{title}”, {times_shown(hits)}{since}."
+
+
 def clear_since(answers: int) -> str:
     """Right answers since, on draws where the misconception would have shown."""
     return f"{answers} right since"
