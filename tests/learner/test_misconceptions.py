@@ -129,6 +129,16 @@ def test_one_hit_in_each_of_two_skills_is_active() -> None:
     )
 
 
+def test_right_answers_count_since_it_last_showed_where_it_still_stands() -> None:
+    """A skill in which it is over does not hide what is right in the other one."""
+    evidence = evidence_of(
+        size={"F02": MisconceptionTally(hits=1, clear=2, ever=1)},
+        field={"F02": MisconceptionTally(clear=0, ever=2, repaired=1)},
+    )
+    (found,) = misconceptions(evidence, "cnn")
+    assert (found.clear, found.hits) == (2, 3)
+
+
 @pytest.mark.parametrize(
     ("size", "field", "expected"),
     [

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from tutor.export import messages
+from tutor.export import legend_messages, messages
 from tutor.export.level_chart import ChartFrame
 from tutor.learner.misconceptions import MisconceptionStatus
 from tutor.planning.forecast import Readiness
@@ -123,7 +123,8 @@ def most_often(ideas: Sequence[MistakeIdea]) -> str:
     if not recurring:
         return ""
     idea = max(recurring, key=lambda idea: idea.hits)
-    return messages_of_reports.most_often(idea.title, idea.hits, clear_count(idea))
+    status = legend_messages.STATUS_WORDS[idea.status]
+    return messages_of_reports.most_often(idea.title, idea.hits, status)
 
 
 def level_weeks(progress: Progress, course: CourseHistory) -> dict[str, list[LevelsOnDay]]:

@@ -66,6 +66,7 @@ def _record(skills: Mapping[str, SkillEvidence], family: str) -> MisconceptionRe
         if family in skill.misconceptions
     }
     open_hits = sum(tally.hits for tally in tallies.values())
+    shown = [tally for tally in tallies.values() if tally.hits] or [*tallies.values()]
     worst = min((status(tally) for tally in tallies.values()), key=list(MisconceptionStatus).index)
     if open_hits >= ACTIVE_AFTER:
         worst = MisconceptionStatus.ACTIVE
@@ -73,7 +74,7 @@ def _record(skills: Mapping[str, SkillEvidence], family: str) -> MisconceptionRe
         family=family,
         status=worst,
         hits=_times(sum(tally.ever for tally in tallies.values())),
-        clear=min(tally.clear for tally in tallies.values()),
+        clear=min(tally.clear for tally in shown),
         skills=tuple(sorted(tallies)),
         attempts=tuple(name for tally in tallies.values() for name in tally.attempts),
     )

@@ -99,10 +99,9 @@ def general_mistake(meaning: str) -> str:
     return f"The answer is what this gives: {meaning}. It may be chance." if meaning else ""
 
 
-def most_often(title: str, hits: float, clear: str) -> str:
+def most_often(title: str, hits: float, status: str) -> str:
     """The mistake that showed most often of all."""
-    since = f", {clear} right since" if clear else ""
-    return f"Most often of all: “{title}”, {times_shown(hits)}{since}."
+    return f"Most often of all: “{title}”, {times_shown(hits)}, now: {status}."
 
 
 def clear_since(answers: int) -> str:
