@@ -81,9 +81,11 @@ def test_several_parts_are_answered_in_turn_and_judged_one_by_one(session: Sessi
     assert isinstance(first, int)
 
     async def walk(stage: Stage) -> None:
+        await stage.until("enter Next field")
         await stage.type(str(first - 1))
         await stage.press("enter")
         await stage.type(str(first - 3))
+        await stage.until("enter Check")
         await stage.press("enter")
         await stage.until("How sure are you?")
         await stage.press("2")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from textual.binding import Binding
 
+from tutor.events import Confidence
 from tutor.tui.key_bindings import key_binding
 from tutor.tui.messages import key_labels
 
@@ -31,6 +32,11 @@ BINDINGS: list[Binding | tuple[str, str] | tuple[str, str, str]] = [
     key_binding("drill.down", "pagedown", "page(1)"),
     key_binding("drill.leave", "escape", "leave"),
 ]
+
+
+DOUBLE_PRESS_SECONDS = 0.3
+DEFAULT_LEVEL = 1
+LEVELS = (Confidence.GUESS, Confidence.THINK, Confidence.SURE)
 
 
 class DrillPhase(Enum):
@@ -92,13 +98,17 @@ _KEYS: dict[DrillPhase, tuple[str | tuple[str, str], ...]] = {
 
 
 class Offers(NamedTuple):
-    """What there is now: hints, a figure, a possible typing slip, a program, a why to explain."""
+    """What there is now: hints, a figure, a possible typing slip, a program, a why to explain.
+
+    `unfinished` says that another part has no answer yet, to which Enter leads.
+    """
 
     hints: bool = False
     figure: bool = False
     mistyped: bool = False
     program: bool = False
     explanation: bool = False
+    unfinished: bool = False
 
 
 def keys_of(phase: DrillPhase, offers: Offers) -> list[str | tuple[str, str]]:
@@ -110,6 +120,8 @@ def keys_of(phase: DrillPhase, offers: Offers) -> list[str | tuple[str, str]]:
         "drill.explain": offers.explanation,
     }
     keys = [item for item in _KEYS[phase] if not isinstance(item, str) or shown.get(item, True)]
+    if offers.unfinished and phase is DrillPhase.TYPING:
+        keys[0] = ("drill.next", key_labels.NEXT_PART)
     if not offers.program or phase not in TYPED:
         return keys
     rest = [item for item in keys if item not in ("drill.next", "drill.solution")]

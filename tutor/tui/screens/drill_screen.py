@@ -26,6 +26,9 @@ from tutor.tui.messages import home_texts, problem_texts
 from tutor.tui.page import NORMAL
 from tutor.tui.screens.drill_phases import (
     BINDINGS,
+    DEFAULT_LEVEL,
+    DOUBLE_PRESS_SECONDS,
+    LEVELS,
     RATING,
     TYPED,
     DrillPhase,
@@ -36,10 +39,6 @@ from tutor.tui.screens.problem_page import ProblemPage, run_open_question
 from tutor.tui.screens.sitting_view import SittingResult, done_views, sitting_pieces
 from tutor.tui.screens.worker_results import AnswerChecked
 from tutor.tui.widgets.plain_text import Piece, PlainText, Prompt
-
-DOUBLE_PRESS_SECONDS = 0.3
-DEFAULT_LEVEL = 1
-LEVELS = (Confidence.GUESS, Confidence.THINK, Confidence.SURE)
 
 
 class DrillScreen(ProblemPage):
@@ -59,6 +58,7 @@ class DrillScreen(ProblemPage):
         self.began_at = 0.0
         self.leaning = DEFAULT_LEVEL
         self._question = problem_texts.HOW_SURE
+        self.unfinished = False
 
     def body(self) -> ComposeResult:
         """The answer, the hints, the verdict; each is filled as it comes."""
@@ -87,6 +87,7 @@ class DrillScreen(ProblemPage):
         if is_open(problem):
             self._ask_open_question(problem)
             return
+        self.unfinished = len(problem.instance.questions) > 1
         self._enter_phase(DrillPhase.TYPING)
         self.set_title(problem.title, *self._title_pieces(problem))
         self.query_one("#reason", PlainText).say(problem.reason)
@@ -159,7 +160,7 @@ class DrillScreen(ProblemPage):
         """The keys of the phase; where there is little room, the three of the confidence alone."""
         hints = len(self.hint_texts()) > self.hints
         mistyped, why = self._may_be_mistyped, self.why is not None
-        offers = Offers(hints, self.figure_opens, mistyped, self.asks_program, why)
+        offers = Offers(hints, self.figure_opens, mistyped, self.asks_program, why, self.unfinished)
         keys = keys_of(self.phase, offers)
         self.show_keys(
             *(keys[:-1] if self.phase in RATING and self.app.size.width < NORMAL else keys)
@@ -179,10 +180,9 @@ class DrillScreen(ProblemPage):
         if self.phase in TYPED:
             self.set_status("")
             self.read(field, field.entry.text)
-
-    @on(AnswerEntry.Notice)
-    def _show_status(self, event: AnswerEntry.Notice) -> None:
-        self.set_status(event.text)
+            if self.unfinished is not self.has_gap_beside(field):
+                self.unfinished = not self.unfinished
+                self._offer_keys()
 
     @on(AnswerEntry.Done)
     async def _done(self, event: AnswerEntry.Done) -> None:

@@ -18,6 +18,7 @@ from tutor.programs.run import end_running_programs
 from tutor.session import JournalFault, Problem, Session
 from tutor.session.open_answers import save_draft
 from tutor.session.worked_examples import lesson_of, self_explanation
+from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import Field
 from tutor.tui.answers.network_entry import Design
 from tutor.tui.answers.program_entry import ProgramEntry
@@ -117,6 +118,14 @@ class ProblemPage(JudgedPage):
     def _show_reading(self, event: AnswerRead) -> None:
         if self.phase in TYPED and event.field.entry.text == event.text:
             event.field.show(event.reading)
+
+    @on(AnswerEntry.Notice)
+    def _show_notice(self, event: AnswerEntry.Notice) -> None:
+        self.set_status(event.text)
+
+    def has_gap_beside(self, field: Field) -> bool:
+        """Whether another part has no answer yet."""
+        return any(not each.entry.text.strip() for each in self.fields if each is not field)
 
     async def show_fields(self, problem: Problem) -> None:
         """A field for each part; the answers of those with a label stand below each other."""
