@@ -40,9 +40,12 @@ from tutor.session.open_answers import SecondLook
         (messages.predictions_line(1, 3), "You expected the right rating for 1 of 3 answers."),
         (messages.predictions_line(0, 1), "You expected the right rating for 0 of 1 answer."),
         (messages.predictions_line(0, 0), ""),
-        (messages.next_step_line(None), ""),
+        (messages.next_step_line(None, HireRating.LEAN), ""),
+        (messages.next_step_line(None, HireRating.STRONG), messages.ALL_STRONG),
         (
-            messages.next_step_line(NextStep("a", "The proof", HireRating.NO, "Is it counted?")),
+            messages.next_step_line(
+                NextStep("a", "The proof", HireRating.NO, "Is it counted?"), HireRating.NO
+            ),
             "Next step, in your plan now: The proof (No Hire). Next time check this: "
             "Is it counted?",
         ),

@@ -30,7 +30,7 @@ from tutor.reports import lines
 from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.level_history import week_ends
 from tutor.reports.messages import hit_count, interview_in
-from tutor.reports.next_steps import next_steps
+from tutor.reports.practice_steps import practice_steps
 from tutor.reports.report_summary import practice_weeks, report_summary
 from tutor.reports.rounded_minutes import rounded_minutes
 from tutor.reports.tables import AttemptRow, ConceptRow, Progress, titles_of
@@ -150,7 +150,7 @@ def _first_page(
         "unspoken_evidence": lambda row: unspoken_evidence(row, progress),
         "more_given_up": more_given_up(summary),
         "interview": interview,
-        "steps": next_steps(progress, summary, formulas.title),
+        "steps": practice_steps(progress, summary, formulas.title),
         "planned": planned_lines(progress, course),
     }
 

@@ -29,8 +29,8 @@ from tutor.reports.formula_reader import FormulaReader, ReadText
 from tutor.reports.level_history import week_ends
 from tutor.reports.messages import hit_count
 from tutor.reports.mistake_ideas import MistakeIdea
-from tutor.reports.next_steps import next_steps
 from tutor.reports.period import PeriodStart
+from tutor.reports.practice_steps import practice_steps
 from tutor.reports.report_summary import ReportSummary, report_summary
 from tutor.reports.rounded_minutes import rounded_minutes
 from tutor.reports.tables import ConceptRow, OpenRow, Progress, SkillRow
@@ -111,7 +111,7 @@ def _steps(
     progress: Progress, summary: ReportSummary, formulas: FormulaReader, course: CourseHistory
 ) -> list[str]:
     """What to practise next as a numbered list, then what is planned."""
-    steps = [step.text for step in next_steps(progress, summary, formulas.title)]
+    steps = [step.text for step in practice_steps(progress, summary, formulas.title)]
     numbered = [
         f"{number}. {_text(text)}" for number, text in enumerate(steps or [messages.FIRST_STEP], 1)
     ]

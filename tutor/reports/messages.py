@@ -74,7 +74,7 @@ def drill_mistake(title: str, hits: float, clear: int) -> str:
     return f"Drill the mistake “{title}”: {times_shown(hits)}, {since}. It ends after 3."
 
 
-def answer_again(title: str, rating: str, day: date) -> str:
+def explain_again(title: str, rating: str, day: date) -> str:
     """An open question whose latest answer would not do, as the next thing to practise."""
     return f"Answer an open question again: {title} ({rating} on {day.isoformat()})."
 

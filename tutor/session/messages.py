@@ -226,10 +226,16 @@ def predictions_line(right: int, total: int) -> str:
     )
 
 
-def next_step_line(step: "NextStep | None") -> str:
-    """The one thing to do next; empty where all was strong."""
+ALL_STRONG = (
+    "Next step: every answer was a Strong Hire. Take another interview, or practise a skill that "
+    "Progress shows at level 3 or below."
+)
+
+
+def next_step_line(step: "NextStep | None", outcome: HireRating) -> str:
+    """The one thing to do next; another interview where all was strong."""
     if step is None:
-        return ""
+        return ALL_STRONG if outcome is HireRating.STRONG else ""
     missing = f" Next time check this: {step.missing}" if step.missing else ""
     return f"Next step, in your plan now: {step.title} ({step.outcome.value}).{missing}"
 

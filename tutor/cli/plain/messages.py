@@ -313,7 +313,10 @@ def debrief(found: "Debrief") -> list[str]:
     """The committee's summary: the rating, every round, every step, every idea."""
     rule = f" {RULE}" if len(found.rounds) > 1 else ""
     lines = [f"\n{found.outcome.value}.{rule}"]
-    standing = (predictions_line(*found.predictions), next_step_line(found.next_step))
+    standing = (
+        predictions_line(*found.predictions),
+        next_step_line(found.next_step, found.outcome),
+    )
     lines.extend(line for line in standing if line)
     for number, item in enumerate(found.rounds, start=1):
         late = ", over time" if item.late else ""

@@ -151,7 +151,10 @@ def summary_pieces(debrief: Debrief, width: int) -> list[Piece]:
         pieces.append((f"{item.outcome.value}\n", RATING_STYLE[item.outcome]))
     if len(debrief.rounds) > 1:
         pieces.append(("\n".join(wrap_lines(RULE, width)) + "\n", "$secondary"))
-    said = [predictions_line(*debrief.predictions), next_step_line(debrief.next_step)]
+    said = [
+        predictions_line(*debrief.predictions),
+        next_step_line(debrief.next_step, debrief.outcome),
+    ]
     lines = [line for text in said if text for line in wrap_lines(text, width)]
     if lines:
         pieces.extend(((f"\n{open_texts.NEXT_HEAD}\n", HEADING), "\n".join(lines) + "\n"))

@@ -14,16 +14,16 @@ MOST_MISTAKES, MOST_OPEN, MOST_GIVEN_UP, MOST_STEPS = 2, 3, 1, 6
 SPOKEN = (LevelStepCode.EXPLAIN_ONCE, LevelStepCode.EXPLAIN_AGAIN)
 
 
-class NextStep(NamedTuple):
+class PracticeStep(NamedTuple):
     """One thing to practise, with the answers that say so."""
 
     text: str
     attempts: tuple[str, ...] = ()
 
 
-def next_steps(
+def practice_steps(
     progress: Progress, summary: ReportSummary, title: Callable[[str], str]
-) -> tuple[NextStep, ...]:
+) -> tuple[PracticeStep, ...]:
     """Mistakes that still show, open answers rated No Hire, what is given up, the weakest skills.
 
     A mistake costs points wherever it can show, so it comes before a level. `title` names the
@@ -38,24 +38,24 @@ def next_steps(
     return tuple(steps[:MOST_STEPS])
 
 
-def _mistakes(summary: ReportSummary) -> Iterator[NextStep]:
+def _mistakes(summary: ReportSummary) -> Iterator[PracticeStep]:
     for row in sorted(summary.active, key=lambda row: -row.hits)[:MOST_MISTAKES]:
-        yield NextStep(messages.drill_mistake(row.title, row.hits, row.clear), row.attempts)
+        yield PracticeStep(messages.drill_mistake(row.title, row.hits, row.clear), row.attempts)
 
 
-def _open_answers(summary: ReportSummary, title: Callable[[str], str]) -> Iterator[NextStep]:
+def _open_answers(summary: ReportSummary, title: Callable[[str], str]) -> Iterator[PracticeStep]:
     for row in summary.unspoken[:MOST_OPEN]:
-        text = messages.answer_again(title(row.template), row.outcome.value, row.day)
-        yield NextStep(text, (row.id,))
+        text = messages.explain_again(title(row.template), row.outcome.value, row.day)
+        yield PracticeStep(text, (row.id,))
 
 
-def _given_up(summary: ReportSummary, title: Callable[[str], str]) -> Iterator[NextStep]:
+def _given_up(summary: ReportSummary, title: Callable[[str], str]) -> Iterator[PracticeStep]:
     for problem in summary.given_up[:MOST_GIVEN_UP]:
         text = messages.work_through(title(problem.template), problem.times)
-        yield NextStep(text, problem.attempts)
+        yield PracticeStep(text, problem.attempts)
 
 
-def _levels(progress: Progress, spoken: set[str]) -> Iterator[NextStep]:
+def _levels(progress: Progress, spoken: set[str]) -> Iterator[PracticeStep]:
     """The next action of each skill below the top, the weakest first; equal ones together."""
     skills: dict[str, list[SkillRow]] = {}
     for row in weakest_first(progress.skills):
@@ -66,4 +66,4 @@ def _levels(progress: Progress, spoken: set[str]) -> Iterator[NextStep]:
         skills.setdefault(action, []).append(row)
     for action, rows in skills.items():
         named = [messages.skill_at(row.title, earned_level_text(row)) for row in rows]
-        yield NextStep(messages.level_step(named, action))
+        yield PracticeStep(messages.level_step(named, action))

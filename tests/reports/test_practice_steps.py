@@ -6,7 +6,7 @@ from tutor.events import HireRating
 from tutor.learner.levels import EarnedLevel, LevelStep, LevelStepCode
 from tutor.learner.misconceptions import MisconceptionStatus
 from tutor.reports import messages
-from tutor.reports.next_steps import MOST_MISTAKES, MOST_STEPS, next_steps
+from tutor.reports.practice_steps import MOST_MISTAKES, MOST_STEPS, practice_steps
 from tutor.reports.report_summary import GivenUp, report_summary
 from tutor.reports.tables import MisconceptionRow, Progress
 
@@ -38,10 +38,10 @@ def test_mistakes_come_first_then_open_answers_then_the_weakest_skill(
         progress_of_two_weeks, skills=skills, misconceptions=mistakes, opens=(failed,)
     )  # fmt: skip
     summary = report_summary(found)._replace(given_up=(GivenUp("t", ("g1", "g2")),))
-    steps = next_steps(found, summary, str.upper)
+    steps = practice_steps(found, summary, str.upper)
     assert [step.attempts for step in steps] == [("a4",), ("a3",), ("o",), ("g1", "g2"), (), ()]
     assert steps[0].text == messages.drill_mistake("idea 4", 4, 1)
-    assert steps[2].text == messages.answer_again(answer.template.upper(), "No Hire", answer.day)
+    assert steps[2].text == messages.explain_again(answer.template.upper(), "No Hire", answer.day)
     assert [step.text.split(" (")[0] for step in steps[4:]] == ["low", "high"]
 
 
@@ -55,7 +55,7 @@ def test_skills_with_the_same_action_are_one_step(progress_of_two_weeks: Progres
     )
     mistakes = tuple(MisconceptionRow(f"F{n}", f"idea {n}", ACTIVE, 2, 0, (), ()) for n in range(4))
     found = replace(progress_of_two_weeks, skills=skills, misconceptions=mistakes, opens=())
-    steps = next_steps(found, report_summary(found), str)
+    steps = practice_steps(found, report_summary(found), str)
     assert len(steps) == MOST_STEPS
     (together,) = [step.text for step in steps if "s10" in step.text]
     assert together.startswith("s0 (2 Vaguely); s9 (2 Vaguely); s10 (2 Vaguely): ")
