@@ -10,6 +10,7 @@ from textual._compositor import LayoutUpdate
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from tutor.events import InstanceId
@@ -34,8 +35,15 @@ class Stage:
         await self.pilot.press(*keys)
 
     async def type(self, text: str) -> None:
-        """Type a text into what has the focus."""
-        await self.pilot.press(*text)
+        """Type a text into what has the focus; the screen is drawn once, after the last key."""
+        with patch("textual.app.wait_for_idle", self.idle):
+            await self.pilot.press(*text)
+        await self.dealt_with()
+
+    async def paste(self, text: str) -> None:
+        """Paste a text into what has the focus: a long one is written at once."""
+        self.app.post_message(Paste(text))
+        await self.dealt_with()
 
     async def until(self, text: str) -> str:
         """The screen once a text stands on it."""

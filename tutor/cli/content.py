@@ -36,7 +36,7 @@ for command in (course, coverage, new, new_pack, open_preview, schema):
 def _take_pack(context: click.Context, parameter: click.Parameter, name: str | None) -> None:
     """`--pack` may stand behind a command of authors too."""
     del parameter
-    if name is not None:
+    if name:
         context.obj = {**(context.obj or {}), "pack": name}
 
 

@@ -64,10 +64,7 @@ def rubric() -> Drawn:
 async def submit(stage: Stage, *rows: str) -> None:
     """Write the rows, submit them and expect Strong Hire."""
     await stage.until("ctrl+n Submit")
-    for number, row in enumerate(rows):
-        if number:
-            await stage.press("enter")
-        await stage.type(row)
+    await stage.paste("\n".join(rows))
     await stage.press("f5")
     await stage.until("Which rating will you get")
     await stage.press("3")
