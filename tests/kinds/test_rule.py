@@ -17,12 +17,16 @@ NAMES = {"n": 5, "k": 2}
         ("row[1] + 1", "n + k", ("", "")), ("row + 1", "n + k", ("", "")),
         ("if(n > 1, 2, 3)", "n + k", ("", "")), ("sum([1, n])", "n + k", ("", "")),
         ("floor(n/2)", "n + k", ("⌊n/2⌋", "⌊5/2⌋")),
+        ("n*k + bias*n", "n + k", ("n·k + bias·n", "5·2 + 5")),
+        ("n*k + norm*n", "n + k", ("n·k + norm·n", "5·2")),
+        ("n + k*(norm + bias)", "n + k", ("n + k·(norm + bias)", "5 + 2")),
+        ("floor((n + norm)/(1 + bias))", "n + k", ("⌊(n + norm)/(1 + bias)⌋", "⌊5/2⌋")),
     ],
 )  # fmt: skip
 def test_a_rule_is_shown_where_it_explains_something(
     node: str, right: str | None, rule: tuple[str, str]
 ) -> None:
-    names = {**NAMES, "row": (1, 2)}
+    names = {**NAMES, "row": (1, 2), "bias": 1, "norm": 0}
     assert rule_text(condition(node), names, right and condition(right)) == rule  # type: ignore[arg-type]  # a tree or None
 
 

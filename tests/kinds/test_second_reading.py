@@ -38,6 +38,7 @@ def test_a_decimal_may_be_rounded_in_the_unit_it_is_typed_in(typed: str, word: J
     [
         ("h", "1.5 h", RIGHT), ("h", "90 min", RIGHT), ("h", "5400 s", RIGHT), ("h", "5400", WRONG),
         ("h", "90", WRONG), ("h", "1.5", RIGHT), ("GB", "1500000000", RIGHT),
+        ("min", "90", WRONG), ("ms", "0.0015", RIGHT),
         ("GB", "1500 MB", RIGHT),
     ],
 )  # fmt: skip
@@ -64,6 +65,7 @@ def test_a_share_is_asked_back_where_percent_are_asked(typed: str) -> None:
         (question(NUMBER, 112), "112 (224/2)", messages.meant("112")),
         (HOURS, "1:30", messages.meant("1+30/60")), (YEAR, "98", messages.meant("1998")),
         (SHARE, "32 times smaller", messages.FACTOR_BELOW_ONE),
+        (question(NUMBER, 1019), "1.019", messages.other_mark_meant("1,019")),
     ],
 )  # fmt: skip
 def test_it_is_asked_back(asked: Any, typed: str, said: str) -> None:
