@@ -56,6 +56,11 @@ def draws_of_mistake(session: Session, name: str) -> list[InstanceId]:
     return _fresh(session, (t.id for t in templates if name in dict(t.mistakes)))
 
 
+def draw_of(session: Session, template: str) -> list[InstanceId]:
+    """One draw of a template that the learner chose, on new numbers; empty where it is gone."""
+    return _fresh(session, (template,))
+
+
 def last_result(session: Session) -> AnswerResult | None:
     """The verdict on the last answer, judged again; None where its problem is gone."""
     attempt = session.last_attempt()
