@@ -153,8 +153,9 @@ def test_a_review_says_why_it_stands_there(
 @pytest.mark.parametrize(
     ("stands", "lesson"),
     [
-        (known(5), False), (known(5, lesson=True), True), (known(5, lapses=4), True),
-        (known(5, lapses=3), False),
+        (known(5), False), (known(5, lesson=True), True), (known(5, lapses=4), False),
+        (known(5, lapses=4, stage=Stage.RELEARN), True),
+        (known(5, lapses=3, stage=Stage.RELEARN), False),
     ],
 )  # fmt: skip
 def test_the_lesson_comes_first_where_retries_ran_out_or_it_keeps_slipping(

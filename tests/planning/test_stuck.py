@@ -7,7 +7,7 @@ import pytest
 
 from tests.planning.scenes import known, learner, on, scene
 from tutor.events import ConceptKey, HireRating
-from tutor.learner.ladder import Introduced, NotIntroduced
+from tutor.learner.ladder import Introduced, NotIntroduced, Stage
 from tutor.learner.state import LearnerState, Try
 from tutor.planning.stuck import (
     MOST_IN_SPAN,
@@ -96,7 +96,8 @@ def test_it_rests_until_five_days_have_room(pack: PackIndex) -> None:
         (misses(4, 4, 4), known(5, last=4), True),
         (misses(4, 4, 4, 5), known(6, last=5), False),
         (misses(4), known(5, last=4, lesson=True), True),
-        (misses(4), known(5, last=4, lapses=4), True),
+        (misses(4), known(5, last=4, lapses=4, stage=Stage.RELEARN), True),
+        (misses(2), known(5, last=2, lapses=4), False),
         (misses(4, 5, 5), known(6, last=5, lapses=4), False),
         (misses(5, 5, 5), NotIntroduced(on(5), (), 3), True),
         (misses(5, 5, 5, 5), NotIntroduced(on(5), (), 4), False),

@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from datetime import date
 
 from tutor.events import ConceptKey, HireRating, SkillKey
-from tutor.learner.ladder import AFTER_LATE_CHECK, Introduced, Stage, cadence_gap, is_leech, rung
+from tutor.learner.ladder import AFTER_LATE_CHECK, Introduced, Stage, cadence_gap, rung
 from tutor.learner.prediction import recall_on
 from tutor.learner.recall_fit import RecallPlace
 from tutor.planning import messages
@@ -15,7 +15,7 @@ from tutor.planning.due_dates import due_today, too_late, waits_for_closing
 from tutor.planning.durations import RETRY_SHARE, draw_minutes, review_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.planning.problem_choice import choose
-from tutor.planning.stuck import lesson_first, needs_help, step_back
+from tutor.planning.stuck import lesson_first, needs_help, slips_again, step_back
 from tutor.problems.pack_index import ConceptEntry
 
 MOST_KEPT_SHARE = 0.55
@@ -165,7 +165,7 @@ def _why(scene: DayContext, stands: Introduced, due: date, sure: bool) -> str:
         return messages.relearn(_days_that_hold(scene, min(AFTER_LATE_CHECK, first_gap)))
     if stands.stage is Stage.CHECK:
         return messages.first_check((scene.day - stands.on).days)
-    if is_leech(stands):
+    if slips_again(stands):
         return messages.leech(stands.lapses)
     if stands.stage is Stage.RELEARN:
         return messages.relearn(_days_that_hold(scene, first_gap))

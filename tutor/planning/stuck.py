@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tutor.events import HireRating
-from tutor.learner.ladder import LEECH_LAPSES, ConceptState, Introduced, is_leech
+from tutor.learner.ladder import LEECH_LAPSES, ConceptState, Introduced, Stage, is_leech
 from tutor.learner.state import Try
 from tutor.planning.day_context import DayContext
 
@@ -58,19 +58,26 @@ def lesson_first(scene: DayContext, concept: str, stands: ConceptState) -> bool:
     """Whether the lesson comes before the next problem: once a day at most."""
     tries = scene.tries(concept)
     if not scene.tried_today(concept):
-        offered = isinstance(stands, Introduced) and (stands.lesson or is_leech(stands))
+        offered = isinstance(stands, Introduced) and (stands.lesson or slips_again(stands))
         return offered or is_stuck(tries, scene.day)
-    if _offered_this_morning(stands, scene.day) or not is_stuck(tries, scene.day):
+    if _offered_this_morning(stands, tries, scene.day) or not is_stuck(tries, scene.day):
         return False
     return not is_stuck(tries[:-1], scene.day)
 
 
-def _offered_this_morning(stands: ConceptState, day: date) -> bool:
+def slips_again(stands: ConceptState) -> bool:
+    """Whether a leech was missed at its last review; one that was right since needs no lesson."""
+    return isinstance(stands, Introduced) and is_leech(stands) and stands.stage is Stage.RELEARN
+
+
+def _offered_this_morning(stands: ConceptState, tries: Sequence[Try], day: date) -> bool:
     """Whether a leech had its lesson before the first answer of today."""
     if not isinstance(stands, Introduced) or not is_leech(stands):
         return False
     slipped_today = stands.last == day and stands.outcome is HireRating.NO
-    return stands.lapses - slipped_today >= LEECH_LAPSES
+    before = [item for item in tries if item.day < day]
+    missed = any(not item.right for item in before if item.day == before[-1].day)
+    return missed and stands.lapses - slipped_today >= LEECH_LAPSES
 
 
 def step_back(scene: DayContext, concept: str) -> str:
