@@ -98,8 +98,9 @@ class Forecast:
 
     @property
     def ready(self) -> float:
-        """Predicted recall over all skills."""
-        return sum(row.mean for row in self.readiness) / max(1, len(self.readiness))
+        """Predicted recall over the skills that answers are known of; 0 without one."""
+        means = [row.mean for row in self.readiness if row.practised]
+        return sum(means) / max(1, len(means))
 
 
 @dataclass(slots=True)
@@ -180,7 +181,7 @@ def _walk(
     )
     learner = None if chance is None else Supposed(chance, fit)
     played = _Played()
-    days = []
+    days: list[ForecastDay] = []
     while day < until or not days:
         plan = today(state, outline, day)
         played.minutes.append(total_minutes(plan.entries))

@@ -34,12 +34,13 @@ def introductions_in_progress(scene: DayContext) -> list[PlanEntry]:
 
 
 def begun_before(scene: DayContext) -> list[PlanEntry]:
-    """Concepts begun on an earlier day and not yet learned: they stay to the end."""
-    return [
-        _entry(scene, item, stands)
-        for item, stands in scene.not_introduced
-        if stands.tries and stands.day != scene.day
-    ]
+    """Concepts begun on an earlier day and not yet learned: they stay to the end.
+
+    They take turns, so that one that is stuck does not hold up the others.
+    """
+    found = [(item, held) for item, held in scene.not_introduced if held.tries and held.day]
+    found.sort(key=lambda pair: pair[1].day or scene.day)
+    return [_entry(scene, item, held) for item, held in found if held.day != scene.day]
 
 
 def waiting(scene: DayContext) -> list[PlanEntry]:
