@@ -165,7 +165,7 @@ def test_readiness_is_the_mean_chance_over_the_concepts_of_a_skill() -> None:
     assert (first.low, first.high) == (int(100 * held) / 100, int(100 * held + 1) / 100)
     assert second == Readiness("skill1", "Skill 1", 0.0, 0.0, 0.0, practised=False)
     assert first.practised
-    assert plan.ready == pytest.approx(held / 2)
+    assert plan.ready == pytest.approx(held)
     assert plan.left_out == ("C",)
     assert plan.reviews == 0
 
