@@ -179,7 +179,7 @@ def false_moves(course: LivedCourse) -> tuple[list[Breach], int]:
 
     A new date counts until the plan of a later day moves it on; moving it more than MOST_MOVES
     times in a row is no promise any more, so it is counted, too. Saying the same date again is
-    no move.
+    no move, and what came after all, sooner than was said, is settled.
     """
     found, moves, rows = [], 0, Counter[str]()
     named: dict[str, str] = {}
@@ -191,6 +191,9 @@ def false_moves(course: LivedCourse) -> tuple[list[Breach], int]:
                 del rows[concept]
         for concept, move in moved.items():
             moves += 1
+            if _came(course, before, concept):
+                rows.pop(concept, None)
+                continue
             rows[concept] += move["to"] != named.get(concept) or not rows[concept]
             named[concept] = move["to"]
             to = (date.fromisoformat(move["to"]) - START).days
