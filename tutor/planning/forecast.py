@@ -98,8 +98,9 @@ class Forecast:
 
     @property
     def ready(self) -> float:
-        """Predicted recall over all skills."""
-        return sum(row.mean for row in self.readiness) / max(1, len(self.readiness))
+        """Predicted recall over the skills that answers are known of; 0 without one."""
+        means = [row.mean for row in self.readiness if row.practised]
+        return sum(means) / max(1, len(means))
 
 
 @dataclass(slots=True)
@@ -135,8 +136,7 @@ def forecast(
     interview = enrolment.interview
     until = day + timedelta(days=DAYS)
     if interview is not None and interview >= day:
-        until = max(interview, day + timedelta(days=1))
-    until = min(until, day + timedelta(days=MOST_DAYS))
+        until = min(interview, day + timedelta(days=MOST_DAYS))
     days, sure = _walk(begun, outline, day, until, None)
     played = [_walk(begun, outline, day, until, Chance(f"{seed}:{run}"))[1] for run in range(RUNS)]
     means = [sum(run.minutes[place] for run in played) / RUNS for place in range(len(days))]
@@ -171,7 +171,7 @@ def _ready(
 def _walk(
     begun: LearnerState, outline: PackIndex, day: date, until: date, chance: Chance | None
 ) -> tuple[list[ForecastDay], _Played]:
-    """Every day up to the last; without chance every answer is right.
+    """Every day up to the last one, this day in any case; without chance every answer is right.
 
     With chance the learner is one of those that the answers so far allow, for the whole walk.
     """
@@ -181,8 +181,8 @@ def _walk(
     )
     learner = None if chance is None else Supposed(chance, fit)
     played = _Played()
-    days = []
-    while day < until:
+    days: list[ForecastDay] = []
+    while day < until or not days:
         plan = today(state, outline, day)
         played.minutes.append(total_minutes(plan.entries))
         days.append(_ahead(day, plan.day_number, plan.entries, plan.message))
