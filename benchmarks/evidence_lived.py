@@ -144,9 +144,9 @@ def figures(records: list[CourseRecord]) -> Iterator[Figure]:
 
 
 def _worst(records: Iterable[CourseRecord], name: str) -> str:
-    most = max(records, key=lambda item: len(item.broken[name][0]))
-    found = most.broken[name][0]
-    if not found:
+    most = max(records, key=lambda item: len(item.broken[name][0]), default=None)
+    found = most.broken[name][0] if most else []
+    if most is None or not found:
         return "none"
     return f"most: {most.learner}, {len(found)}, such as Day {found[0].number}: {found[0].text}"
 

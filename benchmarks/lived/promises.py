@@ -178,9 +178,11 @@ def false_moves(course: LivedCourse) -> tuple[list[Breach], int]:
     """Dates that a plan named for what it moved, and on which nothing came, and all of them.
 
     A new date counts until the plan of a later day moves it on; moving it more than MOST_MOVES
-    times in a row is no promise any more, so it is counted, too.
+    times in a row is no promise any more, so it is counted, too. Saying the same date again is
+    no move, and what came after all, sooner than was said, is settled.
     """
     found, moves, rows = [], 0, Counter[str]()
+    named: dict[str, str] = {}
     for before, day in pairwise(course.days):
         moved = {str(move["concept"]): move for move in before.plan.get("moved", ())}
         again = {str(move["concept"]) for move in day.plan.get("moved", ())}
@@ -189,7 +191,11 @@ def false_moves(course: LivedCourse) -> tuple[list[Breach], int]:
                 del rows[concept]
         for concept, move in moved.items():
             moves += 1
-            rows[concept] += 1
+            if _came(course, before, concept):
+                rows.pop(concept, None)
+                continue
+            rows[concept] += move["to"] != named.get(concept) or not rows[concept]
+            named[concept] = move["to"]
             to = (date.fromisoformat(move["to"]) - START).days
             if rows[concept] > MOST_MOVES:
                 found.append(

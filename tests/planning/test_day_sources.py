@@ -74,10 +74,11 @@ def test_the_next_step_of_an_interview_is_asked_until_it_is_answered(pack: PackI
 
 
 def test_the_order_in_which_a_day_fills_is_one_table() -> None:
-    """First what was missed, then what is due, then what was promised, then what lifts most."""
+    """First what was missed, inside its share, then what is due, what was promised, what lifts."""
     assert [row.name for row in SOURCES if row.days is Days.USUAL] == [
-        _S.RETRY, _S.BEGUN_TODAY, _S.STEP_BACK, _S.MISSED, _S.NEXT_STEP, _S.DUE, _S.TASK, _S.OPEN,
-        _S.BEGUN, _S.NEW, _S.DUE_MORE, _S.COVERING, _S.TASK_MORE, _S.GAP, _S.OPEN_MORE,
+        _S.RETRY, _S.BEGUN_TODAY, _S.STEP_BACK, _S.MISSED, _S.NEXT_STEP, _S.DUE, _S.MISSED_MORE,
+        _S.TASK, _S.OPEN, _S.BEGUN, _S.NEW, _S.DUE_MORE, _S.COVERING, _S.TASK_MORE, _S.GAP,
+        _S.OPEN_MORE,
     ]  # fmt: skip
     assert [row.name for row in SOURCES if row.days is Days.FULL] == [
         _S.WEAKEST,

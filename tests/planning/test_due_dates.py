@@ -119,6 +119,18 @@ def test_a_promise_that_is_not_kept_is_said_with_the_reason(
     assert [(item.due, item.later, item.reason) for item in found] == expected
 
 
+@pytest.mark.parametrize(("today", "said"), [(26, True), (27, False)])
+def test_a_move_to_the_last_day_is_said_again_where_it_is_not_kept(
+    pack: PackIndex, today: int, said: bool
+) -> None:
+    """Due on Day 24 of 28, moved to Day 26: the evening before has its own notice."""
+    state = learner(
+        {NAME: known(24, last=10)}, interview=28, practised=dict.fromkeys(range(28), 20.0)
+    )
+    state.tries[ConceptKey("cnn", NAME)] = (Try(on(23), "t", True),)
+    assert bool(moves(scene(state, pack, today), ())) is said
+
+
 def test_a_new_interview_date_says_what_it_moves(
     pack: PackIndex, stamp: Callable[..., Stamp]
 ) -> None:

@@ -154,6 +154,15 @@ def test_what_is_new_comes_in_the_order_of_the_pack_with_its_lesson(pack: PackIn
     )
 
 
+def test_what_was_begun_before_takes_turns(pack: PackIndex) -> None:
+    """The one that was asked least recently comes first, whatever the order of the pack."""
+    first, second, third = (item.id for item in pack.concepts[:3])
+    days = {first: 2, second: 0, third: 1}
+    state = learner({name: NotIntroduced(day_of(day), (), 2) for name, day in days.items()})
+    entries = begun_before(scene(state, pack, 3))
+    assert [entry.concept for entry in entries] == [second, third, first]
+
+
 def reading(tries: dict[str, NotIntroduced], minutes: float = 0.0) -> LearnerState:
     """One who has read about the pack, after so many minutes of the first day."""
     state = learner(tries, practised={0: minutes})

@@ -28,7 +28,14 @@ from tutor.planning.day_context import DayContext
 from tutor.planning.due_dates import due_today
 from tutor.planning.plan import today
 from tutor.planning.plan_types import EntryKind, PlanEntry
-from tutor.planning.reviews import missed_last_time, retries, review, reviews, steps_back
+from tutor.planning.reviews import (
+    missed_and_waiting,
+    missed_last_time,
+    retries,
+    review,
+    reviews,
+    steps_back,
+)
 from tutor.problems.pack_index import PackIndex
 
 Answer = Callable[..., Attempt]
@@ -153,8 +160,9 @@ def test_a_review_says_why_it_stands_there(
 @pytest.mark.parametrize(
     ("stands", "lesson"),
     [
-        (known(5), False), (known(5, lesson=True), True), (known(5, lapses=4), True),
-        (known(5, lapses=3), False),
+        (known(5), False), (known(5, lesson=True), True), (known(5, lapses=4), False),
+        (known(5, lapses=4, stage=Stage.RELEARN), True),
+        (known(5, lapses=3, stage=Stage.RELEARN), False),
     ],
 )  # fmt: skip
 def test_the_lesson_comes_first_where_retries_ran_out_or_it_keeps_slipping(
@@ -219,6 +227,25 @@ def test_what_was_missed_last_time_comes_before_the_others(pack: PackIndex) -> N
     day = scene(state, pack, 5)
     assert names(missed_last_time(day)) == ["skill1.c0"]
     assert names(reviews(day)) == ["skill0.c0"]
+
+
+def test_what_was_missed_takes_a_third_of_the_day_before_the_others(pack: PackIndex) -> None:
+    """2.4 minutes each of 20, those that were asked today included; what is left comes later."""
+    concepts = {item.id: missed(5, last=4) for item in pack.concepts[:8]}
+    state = learner(concepts)
+    day = scene(state, pack, 5)
+    assert len(missed_last_time(day)) == 3
+    assert len(missed_and_waiting(day)) == 8
+    for name in list(concepts)[:2]:
+        state.concepts[ConceptKey("cnn", name)] = known(8, last=5)
+        state.tries[ConceptKey("cnn", name)] = (
+            Try(day_of(4), "t", False), Try(day_of(4), "u", True), Try(day_of(5), "v", True),
+        )  # fmt: skip
+    assert len(missed_last_time(scene(state, pack, 5))) == 1
+    for name in list(concepts)[:2]:
+        first, *others = state.tries[ConceptKey("cnn", name)]
+        state.tries[ConceptKey("cnn", name)] = (Try(first.day, first.template, True), *others)
+    assert len(missed_last_time(scene(state, pack, 5))) == 3
 
 
 def test_recall_is_predicted_for_the_interview(pack: PackIndex) -> None:

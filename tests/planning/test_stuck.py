@@ -7,7 +7,7 @@ import pytest
 
 from tests.planning.scenes import known, learner, on, scene
 from tutor.events import ConceptKey, HireRating
-from tutor.learner.ladder import Introduced, NotIntroduced
+from tutor.learner.ladder import Introduced, NotIntroduced, Stage
 from tutor.learner.state import LearnerState, Try
 from tutor.planning.stuck import (
     MOST_IN_SPAN,
@@ -29,6 +29,7 @@ def tried(*answers: tuple[int, bool]) -> tuple[Try, ...]:
     return tuple(Try(on(day), f"t{place}", right) for place, (day, right) in enumerate(answers))
 
 
+MISSED_FIRST = ((1, False), (1, True), (2, False), (2, True), (4, False), (4, True))
 UP_AND_DOWN = ((4, True), (4, False), (5, True), (5, False), (5, False))
 
 
@@ -44,11 +45,16 @@ def misses(*days: int) -> tuple[Try, ...]:
         (tried((3, False), (3, False), *UP_AND_DOWN), True),
         (tried((2, False), (2, False), *UP_AND_DOWN), False),
         ((), False),
+        (tried(*MISSED_FIRST[2:]), False),
+        (tried(*MISSED_FIRST), True),
+        (tried(*MISSED_FIRST, (5, True)), False),
+        (tried((0, True), *MISSED_FIRST, (5, False)), True),
     ],
 )  # fmt: skip
 def test_three_misses_in_a_row_or_five_in_three_days_are_stuck(
     tries: Sequence[Try], stuck: bool
 ) -> None:
+    """And three days that began with a miss: a retry follows the solution, and proves little."""
     assert is_stuck(tries, on(5)) is stuck
 
 
@@ -96,7 +102,8 @@ def test_it_rests_until_five_days_have_room(pack: PackIndex) -> None:
         (misses(4, 4, 4), known(5, last=4), True),
         (misses(4, 4, 4, 5), known(6, last=5), False),
         (misses(4), known(5, last=4, lesson=True), True),
-        (misses(4), known(5, last=4, lapses=4), True),
+        (misses(4), known(5, last=4, lapses=4, stage=Stage.RELEARN), True),
+        (misses(2), known(5, last=2, lapses=4), False),
         (misses(4, 5, 5), known(6, last=5, lapses=4), False),
         (misses(5, 5, 5), NotIntroduced(on(5), (), 3), True),
         (misses(5, 5, 5, 5), NotIntroduced(on(5), (), 4), False),

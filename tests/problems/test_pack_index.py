@@ -9,7 +9,8 @@ import pytest
 from tests.files.test_pack_folder import PACK, TEMPLATE
 from tutor.files import PackFolder, shipped_pack
 from tutor.files.pack_folder import IndexFile
-from tutor.problems.pack_index import SHAPE, PackIndex, is_newer
+from tutor.problems.pack import outline_of
+from tutor.problems.pack_index import EXPLAIN, SHAPE, PackIndex, is_newer
 
 
 def test_the_outline_survives_json() -> None:
@@ -50,3 +51,18 @@ def test_an_outline_of_another_type_is_refused(title: object) -> None:
 )
 def test_versions_are_compared_by_their_numbers(version: str, than: str, newer: bool) -> None:
     assert is_newer(version, than) is newer
+
+
+def test_an_open_question_is_loose_though_it_names_a_concept(tmp_path: Path) -> None:
+    """A concept moves by drills alone, so an open question never stands for its review."""
+    (tmp_path / "size").mkdir()
+    (tmp_path / "pack.yaml").write_text(PACK)
+    (tmp_path / "size" / "one.yaml").write_text(TEMPLATE)
+    pack, _ = PackFolder(tmp_path).load()
+    (drill,) = pack.templates.values()
+    spoken = replace(drill, id="t.size.spoken", evidence=EXPLAIN)
+    outline = outline_of(replace(pack, templates={drill.id: drill, spoken.id: spoken}))
+    assert [item.id for item in outline.concepts[0].templates] == [drill.id]
+    assert outline.open_questions == (spoken.id,)
+    assert spoken.id not in outline.home
+    assert outline_of(replace(pack, templates={spoken.id: spoken})).concepts == ()

@@ -34,3 +34,17 @@ def test_only_what_changes_is_told() -> None:
     assert change_lines(PLAN, PLAN) == ["What would change", "  nothing"]
     other = replace(PLAN, policy="fsrs", reviews=31.4)
     assert change_lines(PLAN, other)[1:] == ["  policy: ladder -> fsrs", "  reviews: 40 -> 31"]
+
+
+def test_a_change_names_dates_as_people_do_and_no_recall_of_what_was_never_answered() -> None:
+    (first,) = PLAN.readiness
+    sooner = replace(PLAN, until=date(2026, 3, 4), readiness=(replace(first, mean=0.8),))
+    assert change_lines(PLAN, sooner)[1:] == [
+        "  last day: Thu 12 Mar -> Wed 4 Mar", "  recall: 90.0% -> 80.0%",
+    ]  # fmt: skip
+    plans = [
+        replace(plan, readiness=(replace(row, practised=False),))
+        for plan in (PLAN, sooner)
+        for row in plan.readiness
+    ]
+    assert change_lines(*plans)[1:] == ["  last day: Thu 12 Mar -> Wed 4 Mar"]

@@ -120,16 +120,18 @@ def test_the_next_actions_name_families_and_stand_once(progress_of_two_weeks: Pr
 def test_predictions_stand_beside_what_came_of_them() -> None:
     """Whether they were too high, a line a bin, the loss beside a constant's; or that none is."""
     record = PredictionRecord(
-        12, (PredictionBin(0.5, 0.7, 4, 0.625, 0.5), PredictionBin(0.9, 1.0, 8, 0.94, 0.875)),
+        30, (PredictionBin(0.5, 0.7, 10, 0.625, 0.5), PredictionBin(0.9, 1.0, 20, 0.94, 0.875)),
         0.41, 0.56,
     )  # fmt: skip
     assert lines.prediction_lines(record) == [
         "On the whole the predictions were 8 points too high.",
-        "predicted  62%  right  50%  of 4 reviews",
-        "predicted  94%  right  88%  of 8 reviews",
+        "predicted  62%  right  50%  of 10 reviews",
+        "predicted  94%  right  88%  of 20 reviews",
         "The predictions were better than saying the average share each time. "
         "(Log loss, lower is better: 0.41; with the average 0.56.)",
     ]
+    few = replace(record, reviews=29)
+    assert lines.prediction_lines(few)[-1] == messages.TOO_FEW
     assert lines.prediction_lines(PredictionRecord(0, (), None, None)) == [messages.NO_PREDICTION]
 
 

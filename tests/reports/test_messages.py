@@ -70,6 +70,7 @@ def test_an_attempt_says_whether_it_had_a_hint_and_counts() -> None:
 
 
 def test_predictions_that_did_worse_are_doubted_where_recall_stands() -> None:
-    """Not where they did as well, and not before there is one."""
-    assert messages.recall_caution(0.58, 0.54) == messages.WORSE
-    assert messages.recall_caution(0.56, 0.55) == messages.recall_caution(None, None) == ""
+    """Not where they did as well, and not after a few reviews, which show nothing."""
+    assert messages.recall_caution(0.58, 0.54, 30) == messages.WORSE
+    assert messages.recall_caution(0.58, 0.54, 29) == ""
+    assert messages.recall_caution(0.56, 0.55, 99) == messages.recall_caution(None, None, 99) == ""

@@ -94,9 +94,8 @@ def interview_day(progress: Progress) -> date | None:
 
 def recall_note(progress: Progress) -> str:
     """Said where recall is first shown: the predictions did worse than an average."""
-    return messages_of_reports.recall_caution(
-        progress.predictions.loss, progress.predictions.constant_loss
-    )
+    record = progress.predictions
+    return messages_of_reports.recall_caution(record.loss, record.constant_loss, record.reviews)
 
 
 def more_given_up(summary: ReportSummary) -> str:

@@ -214,7 +214,8 @@ def _recalled(concept: ConceptState, day: date) -> float | None:
 
 
 def _shown(state: LearnerState, event: ProblemShown) -> None:
-    shown = PendingProblem(event.stamp.id, event.draw, event.concept, event.mode)
+    stamp = event.stamp
+    shown = PendingProblem(stamp.id, event.draw, event.concept, event.mode, day=stamp.day)
     pending = state.pending.get(event.pack, ())
     kept = tuple(left for left in pending if not left.gives_way_to(shown))
     state.pending[event.pack] = (*kept[1 - KEPT_PENDING :], shown)

@@ -33,13 +33,14 @@ class SettingKey(NamedTuple):
 
 
 class PendingProblem(Struct, frozen=True, array_like=True, gc=False):
-    """A problem that was shown and not answered, with the hints opened so far."""
+    """A problem that was shown on a day and not answered, with the hints opened so far."""
 
     id: str
     draw: InstanceId
     concept: str
     mode: Mode
     hints: int = 0
+    day: date = date.min
 
     def gives_way_to(self, other: "PendingProblem") -> bool:
         """Whether the other one takes its place: one for each topic of the reviews, one else."""

@@ -26,6 +26,7 @@ from tutor.planning.open_questions import (
 from tutor.planning.plan_types import PlanEntry
 from tutor.planning.reviews import (
     kept_for_closing,
+    missed_and_waiting,
     missed_last_time,
     retries,
     reviews,
@@ -55,6 +56,7 @@ class SourceName(StrEnum):
     MISSED = "missed last time"
     NEXT_STEP = "next step of an interview"
     DUE = "due"
+    MISSED_MORE = "missed last time, more"
     TASK = "checkpoint"
     OPEN = "open question"
     BEGUN = "begun before"
@@ -105,6 +107,7 @@ SOURCES: tuple[Source, ...] = (
     Source(_S.MISSED, missed_last_time, upto=1.1),
     Source(_S.NEXT_STEP, interview_step, upto=1.1),
     Source(_S.DUE, reviews, upto=1.05, kept=kept_for_closing, firm=True),
+    Source(_S.MISSED_MORE, missed_and_waiting, upto=1.05),
     Source(_S.TASK, task_entries, fit=MOST, kept=checkpoints.kept_minutes, bounded=True, firm=True),
     Source(_S.OPEN, open_question, fit=MOST, kept=open_questions.kept_minutes, firm=True),
     Source(

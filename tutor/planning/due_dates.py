@@ -189,14 +189,16 @@ def past_the_interview(scene: DayContext, waiting: Sequence[str]) -> frozenset[s
 def _moved_by_time(scene: DayContext, concept: str, due: date, later: date) -> Moved | None:
     """Late because there was no time, or because nothing was practised on its day.
 
-    It is said on its day, or when one practises next, and again after each WAITS days more.
+    It is said on its day, or when one practises next, again after each WAITS days more, and on
+    the last day before the evening of an interview, to which dates are moved.
     """
     planned = later == scene.day
     late = (scene.day - due).days
     since = scene.practised_days(due)
     away = late > 0 and not since
     heard = late > 0 and max(since, default=due) > due
-    again = not planned and late % WAITS == 0 and not scene.evening
+    last = scene.day == _last_asking_day(scene.enrolment.interview)
+    again = not planned and (late % WAITS == 0 or last) and not scene.evening
     if (late == 0 and planned) or (heard and not again):
         return None
     return Moved(concept, due, later, messages.MOVED_AWAY if away else messages.MOVED_NO_TIME)

@@ -5,7 +5,8 @@ and what will be asked come from one rule.
 """
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
@@ -31,6 +32,7 @@ from tutor.learner.reducer import duplicate, fold
 from tutor.learner.state import Enrolment, LearnerState, SettingKey
 from tutor.planning.day_context import DayContext
 from tutor.planning.day_order import total_minutes
+from tutor.planning.messages import part_of_task
 from tutor.planning.plan import today
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.planning.problem_choice import MODES, choose
@@ -98,8 +100,9 @@ class Forecast:
 
     @property
     def ready(self) -> float:
-        """Predicted recall over all skills."""
-        return sum(row.mean for row in self.readiness) / max(1, len(self.readiness))
+        """Predicted recall over the skills that answers are known of; 0 without one."""
+        means = [row.mean for row in self.readiness if row.practised]
+        return sum(means) / max(1, len(means))
 
 
 @dataclass(slots=True)
@@ -135,15 +138,17 @@ def forecast(
     interview = enrolment.interview
     until = day + timedelta(days=DAYS)
     if interview is not None and interview >= day:
-        until = max(interview, day + timedelta(days=1))
-    until = min(until, day + timedelta(days=MOST_DAYS))
+        until = min(interview, day + timedelta(days=MOST_DAYS))
     days, sure = _walk(begun, outline, day, until, None)
     played = [_walk(begun, outline, day, until, Chance(f"{seed}:{run}"))[1] for run in range(RUNS)]
     means = [sum(run.minutes[place] for run in played) / RUNS for place in range(len(days))]
     return Forecast(
         policy=begun.policy,
         until=until,
-        days=tuple(replace(item, minutes=mean) for item, mean in zip(days, means, strict=True)),
+        days=tuple(
+            replace(item, minutes=mean)
+            for item, mean in zip(_with_parts(days, outline), means, strict=True)
+        ),
         readiness=tuple(_ready(begun, outline, item.id, played) for item in outline.skills),
         reviews=sum(run.reviews for run in played) / RUNS,
         minutes=enrolment.minutes,
@@ -171,7 +176,7 @@ def _ready(
 def _walk(
     begun: LearnerState, outline: PackIndex, day: date, until: date, chance: Chance | None
 ) -> tuple[list[ForecastDay], _Played]:
-    """Every day up to the last; without chance every answer is right.
+    """Every day up to the last one, this day in any case; without chance every answer is right.
 
     With chance the learner is one of those that the answers so far allow, for the whole walk.
     """
@@ -181,8 +186,8 @@ def _walk(
     )
     learner = None if chance is None else Supposed(chance, fit)
     played = _Played()
-    days = []
-    while day < until:
+    days: list[ForecastDay] = []
+    while day < until or not days:
         plan = today(state, outline, day)
         played.minutes.append(total_minutes(plan.entries))
         days.append(_ahead(day, plan.day_number, plan.entries, plan.message))
@@ -225,6 +230,22 @@ def _ahead(day: date, number: int, entries: Sequence[PlanEntry], told: str) -> F
         minutes=0.0,
         told=told,
     )
+
+
+def _with_parts(days: Sequence[ForecastDay], outline: PackIndex) -> Iterator[ForecastDay]:
+    """A task that takes several days says which part each day has."""
+    tasks = {task.title for point in outline.checkpoints for task in point.tasks}
+    whole = Counter(title for day in days for title in {*day.other} & tasks)
+    before: Counter[str] = Counter()
+    for day in days:
+        before.update({*day.other} & tasks)
+        yield replace(
+            day,
+            other=tuple(
+                part_of_task(title, before[title], whole[title]) if whole[title] > 1 else title
+                for title in day.other
+            ),
+        )
 
 
 def _named(entry: PlanEntry) -> str:

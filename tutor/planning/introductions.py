@@ -8,7 +8,7 @@ from tutor.learner.ladder import STRONG_TO_INTRODUCE, NotIntroduced, rung
 from tutor.planning import messages
 from tutor.planning.absence import returning
 from tutor.planning.day_context import DayContext
-from tutor.planning.due_dates import review_load
+from tutor.planning.due_dates import review_load, waits_for_closing
 from tutor.planning.durations import draw_minutes, introduction_minutes
 from tutor.planning.introduction_pace import behind, most_new
 from tutor.planning.plan_types import EntryKind, PlanEntry
@@ -34,12 +34,13 @@ def introductions_in_progress(scene: DayContext) -> list[PlanEntry]:
 
 
 def begun_before(scene: DayContext) -> list[PlanEntry]:
-    """Concepts begun on an earlier day and not yet learned: they stay to the end."""
-    return [
-        _entry(scene, item, stands)
-        for item, stands in scene.not_introduced
-        if stands.tries and stands.day != scene.day
-    ]
+    """Concepts begun on an earlier day and not yet learned: they stay to the end.
+
+    They take turns, so that one that is stuck does not hold up the others.
+    """
+    found = [(item, held) for item, held in scene.not_introduced if held.tries and held.day]
+    found.sort(key=lambda pair: pair[1].day or scene.day)
+    return [_entry(scene, item, held) for item, held in found if held.day != scene.day]
 
 
 def waiting(scene: DayContext) -> list[PlanEntry]:
@@ -71,12 +72,18 @@ def kept_minutes(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
 
 
 def kept_for_begun(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
-    """Minutes that reviews leave to one concept a day that was begun and is not yet learned."""
-    taken_up = any(
+    """Minutes that reviews leave to one concept a day that was begun and is not yet learned.
+
+    To more of them in the closing days, so that each is asked once more before the evening.
+    """
+    taken_up = sum(
         scene.tried_today(item.id) and not _begun_today(scene, item) and _was_new(scene, item)
         for item in scene.concepts
     )
-    return entries[0].minutes if entries and not taken_up else 0.0
+    unseen = sum(waits_for_closing(scene, entry.concept) for entry in entries)
+    days = max(1, (scene.days_left or 1) - 1)
+    most = max(1, -(-(unseen + taken_up) // days)) if unseen else 1
+    return sum(entry.minutes for entry in entries[: max(0, most - taken_up)])
 
 
 def _was_new(scene: DayContext, concept: ConceptEntry) -> bool:

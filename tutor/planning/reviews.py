@@ -2,9 +2,10 @@
 
 from collections.abc import Container, Sequence
 from datetime import date
+from itertools import accumulate
 
 from tutor.events import ConceptKey, HireRating, SkillKey
-from tutor.learner.ladder import AFTER_LATE_CHECK, Introduced, Stage, cadence_gap, is_leech, rung
+from tutor.learner.ladder import AFTER_LATE_CHECK, Introduced, Stage, cadence_gap, rung
 from tutor.learner.prediction import recall_on
 from tutor.learner.recall_fit import RecallPlace
 from tutor.planning import messages
@@ -15,10 +16,11 @@ from tutor.planning.due_dates import due_today, too_late, waits_for_closing
 from tutor.planning.durations import RETRY_SHARE, draw_minutes, review_minutes
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.planning.problem_choice import choose
-from tutor.planning.stuck import lesson_first, needs_help, step_back
+from tutor.planning.stuck import lesson_first, needs_help, slips_again, step_back
 from tutor.problems.pack_index import ConceptEntry
 
-MOST_KEPT_SHARE = 0.55
+MOST_KEPT_SHARE = 0.8
+MOST_MISSED_SHARE = 1 / 3
 
 
 def retries(scene: DayContext) -> list[PlanEntry]:
@@ -42,8 +44,22 @@ def steps_back(scene: DayContext) -> list[PlanEntry]:
 
 
 def missed_last_time(scene: DayContext) -> list[PlanEntry]:
-    """The due concepts whose last answer was a miss."""
-    return [item for item in _due(scene) if _missed(scene.introduced[item.concept])]
+    """The due concepts whose last answer was a miss, inside their share of the day.
+
+    Where every third answer is wrong they would fill the days, and what is due would never come.
+    """
+    left = MOST_MISSED_SHARE * scene.budget - _minutes_of_missed(scene)
+    ends = accumulate(item.minutes for item in _all_missed(scene))
+    return [
+        item
+        for item, end in zip(_all_missed(scene), ends, strict=True)
+        if end - item.minutes < left
+    ]
+
+
+def missed_and_waiting(scene: DayContext) -> list[PlanEntry]:
+    """All due concepts whose last answer was a miss."""
+    return _all_missed(scene)
 
 
 def reviews(scene: DayContext) -> list[PlanEntry]:
@@ -64,6 +80,26 @@ def kept_for_closing(scene: DayContext, entries: Sequence[PlanEntry]) -> float:
 
 def _missed(stands: Introduced) -> bool:
     return stands.outcome is HireRating.NO
+
+
+@once_a_day
+def _all_missed(scene: DayContext) -> list[PlanEntry]:
+    return [item for item in _due(scene) if _missed(scene.introduced[item.concept])]
+
+
+def _minutes_of_missed(scene: DayContext) -> float:
+    """Minutes of today that went to concepts that were missed when they were asked before."""
+    return sum(
+        review_minutes(scene.state, scene.outline.concept[name])
+        for name in scene.introduced
+        if scene.tried_today(name) and _began_with_a_miss(scene, name)
+    )
+
+
+def _began_with_a_miss(scene: DayContext, concept: str) -> bool:
+    """Whether the first answer of the last day before this one was a miss."""
+    before = [item for item in scene.tries(concept) if item.day < scene.day]
+    return not next((item.right for item in before if item.day == before[-1].day), True)
 
 
 @once_a_day
@@ -165,7 +201,7 @@ def _why(scene: DayContext, stands: Introduced, due: date, sure: bool) -> str:
         return messages.relearn(_days_that_hold(scene, min(AFTER_LATE_CHECK, first_gap)))
     if stands.stage is Stage.CHECK:
         return messages.first_check((scene.day - stands.on).days)
-    if is_leech(stands):
+    if slips_again(stands):
         return messages.leech(stands.lapses)
     if stands.stage is Stage.RELEARN:
         return messages.relearn(_days_that_hold(scene, first_gap))

@@ -1,15 +1,16 @@
 """Concepts that are missed again and again: other help, not more of the same.
 
-Three misses in a row, or five in three days: the lesson with its worked example comes first, at
-most once a day; then easier problems, and the concept that this one needs. A concept has a
-bounded number of answers a day and in five days; nothing is dropped.
+Three misses in a row, five in three days, or three days that began with one: the lesson with its
+worked example comes first, at most once a day; then easier problems, and the concept that this one
+needs. A concept has a bounded number of answers a day and in five days; nothing is dropped.
 """
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 
 from tutor.events import HireRating
-from tutor.learner.ladder import LEECH_LAPSES, ConceptState, Introduced, is_leech
+from tutor.learner.ladder import LEECH_LAPSES, ConceptState, Introduced, Stage, is_leech
 from tutor.learner.state import Try
 from tutor.planning.day_context import DayContext
 
@@ -22,7 +23,12 @@ NONE_WORN: frozenset[str] = frozenset()
 
 
 def is_stuck(tries: Sequence[Try], day: date) -> bool:
-    """Whether more of the same does not help."""
+    """Whether more of the same does not help.
+
+    A day that began with a miss counts as one though a retry was right: its solution was just seen.
+    """
+    if _missed_days(tries) >= MISSES_IN_A_ROW:
+        return True
     latest = tries[-MISSES_IN_A_ROW:]
     if len(latest) == MISSES_IN_A_ROW and not any(item.right for item in latest):
         return True
@@ -30,6 +36,14 @@ def is_stuck(tries: Sequence[Try], day: date) -> bool:
         return False
     first = day - timedelta(days=MISSES_DAYS - 1)
     return sum(not item.right and item.day >= first for item in tries) >= MISSES
+
+
+def _missed_days(tries: Sequence[Try]) -> int:
+    """How many of the latest days with answers began with a miss, in a row."""
+    first: dict[date, bool] = {}
+    for item in tries:
+        first.setdefault(item.day, item.right)
+    return sum(1 for _ in takewhile(lambda right: not right, reversed(first.values())))
 
 
 def needs_help(scene: DayContext, concept: str) -> bool:
@@ -58,19 +72,26 @@ def lesson_first(scene: DayContext, concept: str, stands: ConceptState) -> bool:
     """Whether the lesson comes before the next problem: once a day at most."""
     tries = scene.tries(concept)
     if not scene.tried_today(concept):
-        offered = isinstance(stands, Introduced) and (stands.lesson or is_leech(stands))
+        offered = isinstance(stands, Introduced) and (stands.lesson or slips_again(stands))
         return offered or is_stuck(tries, scene.day)
-    if _offered_this_morning(stands, scene.day) or not is_stuck(tries, scene.day):
+    if _offered_this_morning(stands, tries, scene.day) or not is_stuck(tries, scene.day):
         return False
     return not is_stuck(tries[:-1], scene.day)
 
 
-def _offered_this_morning(stands: ConceptState, day: date) -> bool:
+def slips_again(stands: ConceptState) -> bool:
+    """Whether a leech was missed at its last review; one that was right since needs no lesson."""
+    return isinstance(stands, Introduced) and is_leech(stands) and stands.stage is Stage.RELEARN
+
+
+def _offered_this_morning(stands: ConceptState, tries: Sequence[Try], day: date) -> bool:
     """Whether a leech had its lesson before the first answer of today."""
     if not isinstance(stands, Introduced) or not is_leech(stands):
         return False
     slipped_today = stands.last == day and stands.outcome is HireRating.NO
-    return stands.lapses - slipped_today >= LEECH_LAPSES
+    before = [item for item in tries if item.day < day]
+    missed = any(not item.right for item in before if item.day == before[-1].day)
+    return missed and stands.lapses - slipped_today >= LEECH_LAPSES
 
 
 def step_back(scene: DayContext, concept: str) -> str:

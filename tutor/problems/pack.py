@@ -33,6 +33,7 @@ from tutor.problems.pack_format import (
 )
 from tutor.problems.pack_index import (
     CADENCE,
+    EXPLAIN,
     Checkpoint,
     ConceptEntry,
     Edition,
@@ -255,10 +256,14 @@ def _task(fields: Fields) -> Task:
 
 
 def outline_of(pack: Pack) -> PackIndex:
-    """What the plan needs: concepts without templates are left out."""
+    """What the plan needs: concepts without templates are left out.
+
+    An open question moves no concept, so it stands among the loose templates wherever it belongs.
+    """
     held: dict[str, list[TemplateEntry]] = {}
     for template in pack.templates.values():
-        held.setdefault(template.concept, []).append(_outlined(template))
+        concept = "" if template.evidence == EXPLAIN else template.concept
+        held.setdefault(concept, []).append(_outlined(template))
     concepts = tuple(
         ConceptEntry(c.id, c.title, c.skill, tuple(held[c.id]), c.covering, c.needs)
         for c in pack.concepts

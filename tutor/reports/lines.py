@@ -176,7 +176,8 @@ def prediction_lines(record: PredictionRecord) -> list[str]:
         )
     )
     said = messages.prediction_bias(predicted, right, record.reviews)
-    return [said, *rows, messages.prediction_loss(record.loss, record.constant_loss)]
+    compared = messages.prediction_loss(record.loss, record.constant_loss, record.reviews)
+    return [said, *rows, compared]
 
 
 def agreement_lines(row: MarkingRow | None) -> list[str]:

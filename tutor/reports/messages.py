@@ -149,16 +149,24 @@ WORSE = (
 )
 
 
-def prediction_loss(loss: float, constant: float) -> str:
+ENOUGH_REVIEWS = 30
+TOO_FEW = f"Below {ENOUGH_REVIEWS} reviews the predictions are not compared with your average."
+
+
+def prediction_loss(loss: float, constant: float, reviews: int) -> str:
     """Whether the predictions say more than the learner's own share of right answers."""
+    if reviews < ENOUGH_REVIEWS:
+        return TOO_FEW
     gain = _gain(loss, constant)
     said = NO_BETTER if abs(gain) <= AS_GOOD else BETTER if gain > 0 else WORSE
-    return f"{said} (Log loss, lower is better: {loss:.2f}; with the average {constant:.2f}.)"
+    return f"{said} (Log loss, lower is better: {loss:.2f}; with the average {abs(constant):.2f}.)"
 
 
-def recall_caution(loss: float | None, constant: float | None) -> str:
+def recall_caution(loss: float | None, constant: float | None, reviews: int) -> str:
     """Said beside predicted recall where it did worse than an average so far; else empty."""
-    if loss is None or constant is None or _gain(loss, constant) >= -AS_GOOD:
+    if loss is None or constant is None or reviews < ENOUGH_REVIEWS:
+        return ""
+    if _gain(loss, constant) >= -AS_GOOD:
         return ""
     return WORSE
 

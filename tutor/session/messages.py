@@ -26,7 +26,7 @@ NOT_SCHEDULED = "Saved. Your schedule is unchanged."
 EVENING_BEFORE = "The interview is near: this answer moves no dates."
 NOT_JUDGED = "not judged"
 WITH_HINT, OVER_TIME = "with a hint", "over time"
-MISSED, ONE_PART_WRONG = "counts as missed", "only one part is wrong: better than a miss"
+MISSED, ONE_PART_WRONG = "counts as missed", "one part wrong: counts as correct with help"
 SOLUTION_WAS_OPEN = "the solution was open, so it counts as missed"
 
 ROLLOVER = "the hour at which a study day begins"

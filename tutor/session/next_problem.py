@@ -14,6 +14,8 @@ from tutor.problems.pack_index import for_role
 from tutor.session.course_settings import without_postponed
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from tutor.learner.state import LearnerState, PendingProblem
     from tutor.planning.plan_types import DayPlan, EntryKind, NextProblem, PlanEntry
     from tutor.problems.pack_index import PackIndex
@@ -27,13 +29,17 @@ def plan_of_today(session: Session) -> DayPlan:
     return _with_left_problem(session, state, plan)
 
 
-def left_problems(state: LearnerState, pack: str, free: bool) -> list[PendingProblem]:
-    """What was left in reviews, or in free practice, the last one first; nothing suspended."""
+def left_problems(state: LearnerState, pack: str, day: date, free: bool) -> list[PendingProblem]:
+    """What was left in reviews, or in free practice, the last one first; nothing suspended.
+
+    What a wrong clock showed on a later day stays where it is: no answer of today would close it.
+    """
     mode_is_free = {Mode.FREE: True, Mode.INTERVIEW: None}
     return [
         pending
         for pending in reversed(state.pending.get(pack, ()))
         if mode_is_free.get(pending.mode, False) is free
+        and pending.day <= day
         and ConceptKey(pack, pending.concept) not in state.suspended
     ]
 
@@ -50,7 +56,9 @@ def belongs_to(entry: PlanEntry, pack: str, pending: PendingProblem) -> bool:
 def _with_left_problem(session: Session, state: LearnerState, plan: DayPlan) -> DayPlan:
     """The entry of the problem that was left last in front; a note where it has none."""
     outlines = session.packs.outlines
-    found = [(o, p) for o in outlines for p in left_problems(state, o.pack, free=False)[:1]]
+    found = [
+        (o, p) for o in outlines for p in left_problems(state, o.pack, plan.day, free=False)[:1]
+    ]
     if not found:
         return plan
     outline, pending = found[0]

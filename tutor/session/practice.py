@@ -6,6 +6,7 @@ from tutor.events import Attempt, HireRating, InstanceId, Mode
 from tutor.files import PackFolder
 from tutor.grading.grade import grade_parts
 from tutor.planning.plan_types import NextProblem
+from tutor.reports.tables import MistakeRow
 from tutor.session import messages
 from tutor.session.attempts import next_review
 from tutor.session.results import AnswerResult, Problem
@@ -50,10 +51,14 @@ def misses_of_today(session: Session) -> list[InstanceId]:
     return list(reversed(_fresh(session, (item.draw.template for item in missed))))
 
 
-def draws_of_mistake(session: Session, name: str) -> list[InstanceId]:
-    """Problems of the pack in which a mistake can show, on new numbers."""
-    templates = session.outline.template.values()
-    return _fresh(session, (t.id for t in templates if name in dict(t.mistakes)))
+def draws_of_mistake(session: Session, mistake: MistakeRow) -> list[InstanceId]:
+    """Problems of the pack in which a mistake can show, on new numbers.
+
+    One name may stand for several ideas: problems in which it means another one are left out.
+    """
+    found = {t.id: dict(t.mistakes).get(mistake.name) for t in session.outline.template.values()}
+    wanted = (mistake.family,) if mistake.family else {*found.values()} - {None}
+    return _fresh(session, (name for name, family in found.items() if family in wanted))
 
 
 def draw_of(session: Session, template: str) -> list[InstanceId]:

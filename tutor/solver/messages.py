@@ -24,7 +24,7 @@ class NoResult(NamedTuple):
 
 
 FORM_ASKED = {
-    "finished": "Type the result as one number.",
+    "finished": "Type the result as one number, alone or after the calculation: 2 + 3 = 5.",
     "lowest": "Reduce the fraction to lowest terms.",
     "expanded": "Multiply out all brackets.",
     "fraction": "Bring it to a single fraction.",

@@ -33,7 +33,7 @@ from tutor.store.raw_reader import (
 )
 from tutor.store.row_codec import no_garbage_collection
 
-FORMAT = f"tutor snapshot 14 of schema {VERSION}"
+FORMAT = f"tutor snapshot 15 of schema {VERSION}"
 
 CHECKSUM_BYTES = 16
 EVENT_AT = 'SELECT id, (SELECT max("row") FROM events) FROM events WHERE "row" = ?'

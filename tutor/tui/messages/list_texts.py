@@ -14,7 +14,7 @@ def no_row_has(words: str) -> str:
 
 def next_match(words: str, following: str, before: str) -> str:
     """A search is done; these keys go to its other rows."""
-    return f"Search for {words}: {following} next row, {before} row before."
+    return f"Search for {words}. Next row: {following}  Row before: {before}"
 
 
 def shown_count(hits: float) -> str:

@@ -138,7 +138,7 @@ class LibraryScreen(ListPage[None]):
 
     def _practise(self, row: MistakeRow) -> None:
         with self.faults_in_status():
-            draws = draws_of_mistake(self.session, row.name)
+            draws = draws_of_mistake(self.session, row)
             self.app.practise(draws, practised_mistake(row.title))  # type: ignore[attr-defined]  # our app
 
     def _questions(self) -> tuple[LibraryEntry, ...]:

@@ -20,12 +20,12 @@ from tutor.tui.widgets.plain_text import Piece, PlainText, cut, option
 NARROW, COLUMN = 50, 18
 
 
-class MistakesScreen(ListPage[str]):
-    """Enter drills a mistake: it returns its name."""
+class MistakesScreen(ListPage[MistakeRow | None]):
+    """Enter drills a mistake: it returns its row."""
 
     BINDINGS = [
         key_binding("mistakes.drill", "enter", "drill"),
-        key_binding("mistakes.back", "escape", "dismiss('')"),
+        key_binding("mistakes.back", "escape", "dismiss(None)"),
     ]
 
     HAS_SIDE = True
@@ -75,7 +75,7 @@ class MistakesScreen(ListPage[str]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Drill it."""
-        self.dismiss(self.mistakes[event.option.id or ""].name)
+        self.dismiss(self.mistakes[event.option.id or ""])
 
     def action_drill(self) -> None:
         """Drill what the cursor is on."""

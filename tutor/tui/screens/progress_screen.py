@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.message import Message
 
 from tutor.isolation import open_on_desktop
+from tutor.reports.tables import MistakeRow
 from tutor.session import Session
 from tutor.tui.key_bindings import key_binding, scroll_bindings
 from tutor.tui.messages import home_texts, study_texts
@@ -72,17 +73,14 @@ class ProgressScreen(Page[None]):
 
         self.app.push_screen(MistakesScreen(self.session), self._practise)
 
-    def _practise(self, name: str | None) -> None:
-        from tutor.reports.progress import mistake_titles
-        from tutor.reports.tables import titles_of
+    def _practise(self, mistake: MistakeRow | None) -> None:
         from tutor.session.messages import practised_mistake
         from tutor.session.practice import draws_of_mistake
 
-        if name:
+        if mistake is not None:
             with self.faults_in_status():
-                draws = draws_of_mistake(self.session, name)
-                title = titles_of(mistake_titles(self.session.outline)).get(name, name)
-                self.app.practise(draws, practised_mistake(title))  # type: ignore[attr-defined]  # our app
+                draws = draws_of_mistake(self.session, mistake)
+                self.app.practise(draws, practised_mistake(mistake.title))  # type: ignore[attr-defined]  # our app
 
     def action_export(self) -> None:
         """Write the report as a file."""
