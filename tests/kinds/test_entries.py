@@ -39,7 +39,7 @@ def test_a_comparison_is_no_entry() -> None:
     with pytest.raises(Undefined) as refused:
         values(node)
     assert refused.value.code == NUMBER_NEEDED.code
-    assert preview_entries(node) == "1 < 2, 3"
+    assert preview_entries(node) == "[1 < 2, 3]"
 
 
 def test_an_entry_is_converted_to_the_asked_unit() -> None:
