@@ -119,6 +119,9 @@ def test_a_sentence_reads_so(said: str, text: str) -> None:
 def test_a_due_date_is_said_as_people_say_it(due: date, when: str) -> None:
     """Today, tomorrow, or the days and the date."""
     assert messages.next_review(due, date(2026, 3, 2)) == f"It comes back {when}."
+    assert messages.next_review(due, date(2026, 3, 2), after_interview=True) == (
+        f"If you go on after the interview, it comes back {when}."
+    )
 
 
 class _Problem:

@@ -134,8 +134,9 @@ def retry_now(tries: int) -> str:
 
 
 def next_review(due: date, today: date, after_interview: bool = False) -> str:
-    """When the concept is asked again; after the interview, if it was asked often enough."""
-    return f"It comes back {'after the interview, ' * after_interview}{_when(due, today)}."
+    """When the concept is asked again; a date after the interview holds for one who goes on."""
+    comes = "If you go on after the interview, it comes" if after_interview else "It comes"
+    return f"{comes} back {_when(due, today)}."
 
 
 def next_review_at_night(due: date, date_now: date, rollover: int) -> str:
