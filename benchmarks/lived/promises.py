@@ -128,7 +128,8 @@ def broken_dates(course: LivedCourse) -> tuple[list[Breach], int]:
     found, promises = [], 0
     last_day = course.days[-1].number
     for concept, number, due in _dates(course):
-        if due > last_day:
+        goal = course.profile.interview_on(number)
+        if due > last_day or (goal is not None and number < goal <= due):
             continue
         promises += 1
         back = next(day for day in course.days if day.number >= due)

@@ -134,7 +134,7 @@ def test_one_sentence_says_what_the_numbers_mean_for_the_interview() -> None:
     """And promises nothing."""
     assert messages.for_interview(1, 2, 9, 3) == (
         "What the numbers say for the interview: 1 of 9 skills can be relied on, 2 at level 1 or "
-        "2, and the latest open answer of 3 was No Hire. They promise nothing."
+        "2; in 3 the latest open answer was No Hire. That is no promise."
     )
     assert "No Hire" not in messages.for_interview(1, 2, 9, 0)
 

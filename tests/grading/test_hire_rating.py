@@ -17,6 +17,7 @@ from tutor.grading.hire_rating import (
     one_slip,
     outcome,
     rate_open_answer,
+    uncounted,
     unproved,
     weakest_ideas,
     why,
@@ -279,6 +280,7 @@ def test_a_bonus_idea_that_asks_for_a_number_does_not_count_without_it() -> None
     rating = rate_open_answer(rubric, answer, marks)
     assert (rating.outcome, rating.caps) == (HireRating.STRONG, (RatingCap.BONUS_NUMBER,))
     assert "4 of 5 bonus ideas" in rating.why
+    assert uncounted(rubric, answer, marks) == {"number": RatingCap.BONUS_NUMBER}
     assert [idea.name for idea in weakest_ideas(rubric, answer, marks)] == ["number"]
 
 

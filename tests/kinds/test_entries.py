@@ -16,8 +16,9 @@ from tutor.kinds.entries import (
     values_of,
 )
 from tutor.lang.answer_text import read_list, read_matrix
+from tutor.lang.messages import NUMBER_NEEDED
 from tutor.lang.tree import Node, Sequence
-from tutor.lang.values import Value
+from tutor.lang.values import Undefined, Value
 from tutor.solver.messages import FORM_ASKED
 
 
@@ -30,6 +31,15 @@ def test_an_entry_with_letters_is_its_own_value() -> None:
     node = formula("2*x", letters)
     assert entry_value("", node) == node
     assert entry_value("", formula("2*3", letters)) == 6
+
+
+def test_a_comparison_is_no_entry() -> None:
+    """`1 < 2` is true, which is not the number 1; while typing it is shown as it is."""
+    node = read_list("[1 < 2, 3]")
+    with pytest.raises(Undefined) as refused:
+        values(node)
+    assert refused.value.code == NUMBER_NEEDED.code
+    assert preview_entries(node) == "[1 < 2, 3]"
 
 
 def test_an_entry_is_converted_to_the_asked_unit() -> None:

@@ -164,7 +164,9 @@ def test_an_answer_to_another_draw_leaves_the_problem_on_the_screen(
     shown = ProblemShown(stamp(0), "cnn", DRAW, "size.basic", Mode.DRILL)
     state = replay([shown, answer(0, template="cnn.size.a", seed=8)])
     assert state.pending == {
-        "cnn": (PendingProblem(shown.stamp.id, DRAW, "size.basic", Mode.DRILL, 0, shown.stamp.day),)
+        "cnn": (
+            PendingProblem(shown.stamp.id, DRAW, "size.basic", Mode.DRILL, 0, shown.stamp.instant),
+        )
     }
 
 
@@ -221,7 +223,9 @@ def test_a_problem_on_the_screen_is_remembered(stamp: Stamps) -> None:
     shown = ProblemShown(stamp(0), "cnn", DRAW, "size.basic", Mode.DRILL)
     state = replay([shown])
     assert state.pending == {
-        "cnn": (PendingProblem(shown.stamp.id, DRAW, "size.basic", Mode.DRILL, 0, shown.stamp.day),)
+        "cnn": (
+            PendingProblem(shown.stamp.id, DRAW, "size.basic", Mode.DRILL, 0, shown.stamp.instant),
+        )
     }
     assert state.drawn == {BASIC: "cnn.size.a"}
     assert replay([replace(shown, mode=Mode.FREE)]).drawn == {}

@@ -16,6 +16,7 @@ from tutor.learner.prediction import recall_on
 from tutor.learner.recall_fit import RecallFit, RecallPlace, corrected, learn
 from tutor.learner.state import Enrolment, LearnerState
 from tutor.planning.forecast import Forecast, PlanChange, Readiness, forecast, state_with_change
+from tutor.planning.messages import part_of_task
 from tutor.planning.plan import today
 from tutor.problems.pack_index import Checkpoint, ConceptEntry, PackIndex, SkillEntry, Task
 
@@ -324,3 +325,20 @@ def test_a_right_answer_to_come_passes_the_mistakes_of_its_template(
     state.evidence.skills[SkillKey("cnn", "skill0")] = SkillEvidence(kinds={ALL: Tally(n=1, ok=1)})
     days = forecast(state, outline, day_of(14), "s").days
     assert [day.other for day in days] == [("Concept 0",), (), ()]
+
+
+def test_a_task_of_several_days_says_which_part_each_day_has(pack: PackIndex) -> None:
+    """Four problems of ten minutes do not fit one day of twenty minutes."""
+    templates = tuple(f"cnn.skill5.c{n}-{n % 5}" for n in range(4))
+    tasks = (Task("long", "Four problems", templates, 40.0), Task("one", "One", templates[:1]))
+    outline = PackIndex(
+        "cnn", "Networks", pack.skills, pack.concepts, pack.loose, pack.cadence,
+        (Checkpoint(0, tasks),),
+    )  # fmt: skip
+    days = forecast(learner({}), outline, day_of(0), "s", PlanChange(minutes=5)).days
+    named = [title for day in days for title in day.other if title.startswith(("Four", "One"))]
+    parts = sum(title.startswith("Four") for title in named)
+    assert parts > 1
+    assert [title for title in named if title != "One"] == [
+        part_of_task("Four problems", n, parts) for n in range(1, parts + 1)
+    ]

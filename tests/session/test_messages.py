@@ -119,6 +119,9 @@ def test_a_sentence_reads_so(said: str, text: str) -> None:
 def test_a_due_date_is_said_as_people_say_it(due: date, when: str) -> None:
     """Today, tomorrow, or the days and the date."""
     assert messages.next_review(due, date(2026, 3, 2)) == f"It comes back {when}."
+    assert messages.next_review(due, date(2026, 3, 2), after_interview=True) == (
+        f"If you go on after the interview, it comes back {when}."
+    )
 
 
 class _Problem:
@@ -154,7 +157,7 @@ class _Judged:
             _Judged(Judgement.RIGHT, HireRating.NO, hints=3),
             ["the solution was open, so it counts as missed"],
         ),
-        (_Judged(Judgement.PARTLY, HireRating.LEAN), ["only one part wrong: counts half"]),
+        (_Judged(Judgement.PARTLY, HireRating.LEAN), ["one part wrong: counts as correct with help"]),
         (_Judged(Judgement.PARTLY, HireRating.NO), ["counts as missed"]),
         (_Judged(Judgement.WRONG, HireRating.NO), []),
         (_Judged(Judgement.WRONG, HireRating.NO, gave_up=True), ["counts as missed"]),

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from tests.session.conftest import TestClock
 from tutor.planning.messages import LEFT_PROBLEM, left_problem_note
 from tutor.session import Problem, Session
@@ -52,7 +54,7 @@ def test_a_chosen_entry_is_asked_although_another_problem_was_left(opened: Open)
     assert chosen.concept == other.concept
     session.answer([chosen.instance.key_text], None)
     assert asked(session).draw == problem.draw
-    assert left_problems(session.state, "toy", session.day, free=False)[0].draw == problem.draw
+    assert left_problems(session.state, "toy", session.clock(), free=False)[0].draw == problem.draw
 
 
 def test_the_entry_of_a_left_problem_comes_first(session: Session) -> None:
@@ -82,15 +84,16 @@ def test_what_is_suspended_or_moved_to_tomorrow_is_not_taken_up(opened: Open) ->
     assert asked(session).concept != problem.concept
 
 
+@pytest.mark.parametrize("hours", [2, 365 * 24])
 def test_what_a_wrong_clock_showed_is_not_put_again_and_again(
-    opened: Open, clock: TestClock
+    opened: Open, clock: TestClock, hours: int
 ) -> None:
-    """It waits for its day: an answer of today lies before it and would not close it."""
-    clock.pass_time(days=365)
+    """It waits for its time: an answer of now lies before it and would not close it."""
+    clock.pass_time(hours=hours)
     ahead = opened()
     ahead.begin()
     shown = asked(ahead)
-    clock.pass_time(days=-365)
+    clock.pass_time(hours=-hours)
     session = opened()
     session.begin()
     problem = asked(session)

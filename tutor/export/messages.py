@@ -316,8 +316,8 @@ def for_interview(reliable: int, weak: int, skills: int, unspoken: int) -> str:
     """What the numbers say for the interview, in one sentence."""
     said = f"{reliable} of {count(skills, 'skill')} can be relied on, {weak} at level 1 or 2"
     if unspoken:
-        said += f", and the latest open answer of {unspoken} was No Hire"
-    return f"What the numbers say for the interview: {said}. They promise nothing."
+        said += f"; in {unspoken} the latest open answer was No Hire"
+    return f"What the numbers say for the interview: {said}. That is no promise."
 
 
 WEIGHTS: dict[Weight | None, str] = {

@@ -213,6 +213,17 @@ def _with_numbers(rubric: Drawn, answer: RatedText, lines: Mapping[str, bool]) -
     return {name: yes and name not in missing for name, yes in lines.items()}
 
 
+def uncounted(rubric: Drawn, answer: RatedText, marks: Marks) -> dict[str, RatingCap]:
+    """The ideas marked yes that do not count: without a line, or a bonus without its number."""
+    lines = _with_lines(rubric, answer, marks)
+    shown = _with_numbers(rubric, answer, lines)
+    return {
+        unit.name: RatingCap.BONUS_NUMBER if lines[unit.name] else RatingCap.NO_LINE
+        for unit in rubric.units
+        if marks.held.get(unit.name, False) and not shown[unit.name]
+    }
+
+
 def weakest_ideas(rubric: Drawn, answer: RatedText, marks: Marks) -> tuple[Idea[str], ...]:
     """The ideas to write again: with a contradiction first, then missing required, then bonus."""
     shown = _with_numbers(rubric, answer, _with_lines(rubric, answer, marks))

@@ -11,8 +11,9 @@ from tutor.kinds.unit_conversion import convert
 from tutor.lang.evaluate import evaluate, text
 from tutor.lang.limits import PRINTED_BITS
 from tutor.lang.line import line
+from tutor.lang.messages import NUMBER_NEEDED
 from tutor.lang.tree import Node, Sequence, symbols
-from tutor.lang.values import Value, bits
+from tutor.lang.values import Undefined, Value, bits
 from tutor.solver.forms import is_final_number, lowest
 from tutor.solver.messages import FORM_ASKED
 
@@ -23,7 +24,10 @@ _NUMBER = re.compile(r"(?<![\w.,/])\d[\d,]*(?:\.\d+)?(?![\w/]|\.\d)")
 def entry_value(unit: str, node: Node) -> Value:
     """The value of an entry in the asked unit; the entry itself where it holds letters."""
     tree, _ = convert(node, unit)
-    return tree if symbols(tree) else evaluate(tree, {})
+    value: Value = tree if symbols(tree) else evaluate(tree, {})
+    if isinstance(value, bool):
+        raise Undefined(*NUMBER_NEEDED)
+    return value
 
 
 def values_of(node: Sequence, value: Callable[[Node], Value]) -> tuple[Value, ...]:
@@ -41,7 +45,7 @@ def entries_text(nodes: tuple[Node, ...], value: tuple[Value, ...]) -> str:
 def _entry_written(node: Node, value: Value) -> str:
     if isinstance(node, Sequence) and isinstance(value, tuple):
         return f"[{entries_text(node.items, value)}]"
-    if not isinstance(value, int | Fraction):
+    if isinstance(value, bool) or not isinstance(value, int | Fraction):
         return line(without_unit(node))
     shown = text(value, decimals=True)
     if bits(value) > PRINTED_BITS:

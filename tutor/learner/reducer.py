@@ -215,7 +215,7 @@ def _recalled(concept: ConceptState, day: date) -> float | None:
 
 def _shown(state: LearnerState, event: ProblemShown) -> None:
     stamp = event.stamp
-    shown = PendingProblem(stamp.id, event.draw, event.concept, event.mode, day=stamp.day)
+    shown = PendingProblem(stamp.id, event.draw, event.concept, event.mode, instant=stamp.instant)
     pending = state.pending.get(event.pack, ())
     kept = tuple(left for left in pending if not left.gives_way_to(shown))
     state.pending[event.pack] = (*kept[1 - KEPT_PENDING :], shown)

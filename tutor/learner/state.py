@@ -5,7 +5,7 @@ with the pack. What else belongs to one pack is held by pack; settings belong to
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -32,15 +32,18 @@ class SettingKey(NamedTuple):
     pack: str = ""
 
 
+LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
+
+
 class PendingProblem(Struct, frozen=True, array_like=True, gc=False):
-    """A problem that was shown on a day and not answered, with the hints opened so far."""
+    """A problem that was shown and not answered, with the hints opened so far."""
 
     id: str
     draw: InstanceId
     concept: str
     mode: Mode
     hints: int = 0
-    day: date = date.min
+    instant: datetime = LONG_AGO
 
     def gives_way_to(self, other: "PendingProblem") -> bool:
         """Whether the other one takes its place: one for each topic of the reviews, one else."""

@@ -5,7 +5,8 @@ and what will be asked come from one rule.
 """
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
@@ -31,6 +32,7 @@ from tutor.learner.reducer import duplicate, fold
 from tutor.learner.state import Enrolment, LearnerState, SettingKey
 from tutor.planning.day_context import DayContext
 from tutor.planning.day_order import total_minutes
+from tutor.planning.messages import part_of_task
 from tutor.planning.plan import today
 from tutor.planning.plan_types import EntryKind, PlanEntry
 from tutor.planning.problem_choice import MODES, choose
@@ -143,7 +145,10 @@ def forecast(
     return Forecast(
         policy=begun.policy,
         until=until,
-        days=tuple(replace(item, minutes=mean) for item, mean in zip(days, means, strict=True)),
+        days=tuple(
+            replace(item, minutes=mean)
+            for item, mean in zip(_with_parts(days, outline), means, strict=True)
+        ),
         readiness=tuple(_ready(begun, outline, item.id, played) for item in outline.skills),
         reviews=sum(run.reviews for run in played) / RUNS,
         minutes=enrolment.minutes,
@@ -225,6 +230,22 @@ def _ahead(day: date, number: int, entries: Sequence[PlanEntry], told: str) -> F
         minutes=0.0,
         told=told,
     )
+
+
+def _with_parts(days: Sequence[ForecastDay], outline: PackIndex) -> Iterator[ForecastDay]:
+    """A task that takes several days says which part each day has."""
+    tasks = {task.title for point in outline.checkpoints for task in point.tasks}
+    whole = Counter(title for day in days for title in {*day.other} & tasks)
+    before: Counter[str] = Counter()
+    for day in days:
+        before.update({*day.other} & tasks)
+        yield replace(
+            day,
+            other=tuple(
+                part_of_task(title, before[title], whole[title]) if whole[title] > 1 else title
+                for title in day.other
+            ),
+        )
 
 
 def _named(entry: PlanEntry) -> str:

@@ -66,6 +66,11 @@ MOVED_AWAY = "nothing was practised on its day"
 MOVED_INTERVIEW = "the interview date changed"
 
 
+def part_of_task(title: str, part: int, parts: int) -> str:
+    """A task of a checkpoint that takes several days, on one of them."""
+    return f"{title} (part {part} of {parts})"
+
+
 def phase_notice(phase: CoursePhase, practised: bool = True) -> str:
     """What a phase of the course means for the day; empty where it means nothing.
 

@@ -18,6 +18,7 @@ from tutor.session.open_answers import SubmittedAnswer, answered_of
 from tutor.session.sitting import Session
 
 MOST_REVISED, MOST_SAMPLES = 2, 3
+SECONDS_TO_JUDGE = 10  # an idea, with a look back at the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,12 @@ def samples_to_mark(session: Session, answered: SubmittedAnswer) -> tuple[int, .
 def sample_to_mark(session: Session, answered: SubmittedAnswer) -> int | None:
     """The next sample to mark before one's own answer; None when enough are marked."""
     return next(iter(samples_to_mark(session, answered)), None)
+
+
+def minutes_of_samples(session: Session, answered: SubmittedAnswer) -> int:
+    """How long it takes to mark the samples that wait."""
+    ideas = len(samples_to_mark(session, answered)) * len(answered.sample_units)
+    return max(1, round(ideas * SECONDS_TO_JUDGE / 60))
 
 
 def mark_sample(

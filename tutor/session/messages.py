@@ -26,7 +26,7 @@ NOT_SCHEDULED = "Saved. Your schedule is unchanged."
 EVENING_BEFORE = "The interview is near: this answer moves no dates."
 NOT_JUDGED = "not judged"
 WITH_HINT, OVER_TIME = "with a hint", "over time"
-MISSED, ONE_PART_WRONG = "counts as missed", "only one part wrong: counts half"
+MISSED, ONE_PART_WRONG = "counts as missed", "one part wrong: counts as correct with help"
 SOLUTION_WAS_OPEN = "the solution was open, so it counts as missed"
 
 ROLLOVER = "the hour at which a study day begins"
@@ -35,13 +35,16 @@ LONG_SITTINGS = "whether a long task of a checkpoint is done on one day or two"
 READ_ABOUT_IT = "whether a test of ten minutes comes first, to skip lessons"
 
 
-ANSWER_SEEN = "You have seen the verdict: the same numbers again, as free practice."
+ANSWER_SEEN = "You saw the verdict of these numbers, so they are free practice now."
 MISSED_TODAY = "You missed this today."
 
 
 def practised_mistake(title: str) -> str:
     """Why a problem is asked in which a mistake can show, by the idea behind the mistake."""
     return f"Practice for this mistake: {title}."
+
+
+CHOSEN_QUESTION = "You chose this question. It changes no dates and no level."
 
 
 def undo_question(title: str, typed: str, day: date, today: date) -> str:
@@ -131,8 +134,9 @@ def retry_now(tries: int) -> str:
 
 
 def next_review(due: date, today: date, after_interview: bool = False) -> str:
-    """When the concept is asked again; after the interview, if it was asked often enough."""
-    return f"It comes back {'after the interview, ' * after_interview}{_when(due, today)}."
+    """When the concept is asked again; a date after the interview holds for one who goes on."""
+    comes = "If you go on after the interview, it comes" if after_interview else "It comes"
+    return f"{comes} back {_when(due, today)}."
 
 
 def next_review_at_night(due: date, date_now: date, rollover: int) -> str:
@@ -281,6 +285,7 @@ def compared_text(ask: str, said: str, answer: str) -> str:
 SECOND_LOOKS = {
     "contradicted": "The program found something false here. Is the idea really right? Look again.",
     "not found": "This idea needs a number that was not found in your text. Look again.",
+    "fault": "This fault makes your answer a No Hire. Is it really in it? Look again.",
 }
 KINDS = {
     "must": "required ideas",
@@ -289,12 +294,12 @@ KINDS = {
 }
 
 
-def sample_first(samples: int) -> str:
-    """Why someone else's answers come before one's own, and how many there are."""
-    first = "an answer" if samples == 1 else f"{samples} answers"
+def sample_first(samples: int, minutes: int) -> str:
+    """Why sample answers come before one's own, how many, and how long marking them takes."""
+    first = count(samples, "sample answer")
     return (
-        f"Your answer is saved. Before you mark it, you mark {first} of other people: their marks "
-        "are known, so you see whether you mark too kindly or too strictly."
+        f"Your answer is saved. First you mark {first} (about {minutes} min). The right marks are "
+        "known, so you see whether you mark too kindly or too strictly."
     )
 
 

@@ -12,9 +12,10 @@ from tutor.planning.day_context import DayContext
 from tutor.planning.plan import free_draw, next_draw
 from tutor.problems.pack_index import for_role
 from tutor.session.course_settings import without_postponed
+from tutor.session.stamps import JITTER
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
     from tutor.learner.state import LearnerState, PendingProblem
     from tutor.planning.plan_types import DayPlan, EntryKind, NextProblem, PlanEntry
@@ -29,17 +30,19 @@ def plan_of_today(session: Session) -> DayPlan:
     return _with_left_problem(session, state, plan)
 
 
-def left_problems(state: LearnerState, pack: str, day: date, free: bool) -> list[PendingProblem]:
+def left_problems(
+    state: LearnerState, pack: str, now: datetime, free: bool
+) -> list[PendingProblem]:
     """What was left in reviews, or in free practice, the last one first; nothing suspended.
 
-    What a wrong clock showed on a later day stays where it is: no answer of today would close it.
+    What a wrong clock showed later than now stays where it is: no answer of now would close it.
     """
     mode_is_free = {Mode.FREE: True, Mode.INTERVIEW: None}
     return [
         pending
         for pending in reversed(state.pending.get(pack, ()))
         if mode_is_free.get(pending.mode, False) is free
-        and pending.day <= day
+        and pending.instant <= now + JITTER
         and ConceptKey(pack, pending.concept) not in state.suspended
     ]
 
@@ -57,7 +60,9 @@ def _with_left_problem(session: Session, state: LearnerState, plan: DayPlan) -> 
     """The entry of the problem that was left last in front; a note where it has none."""
     outlines = session.packs.outlines
     found = [
-        (o, p) for o in outlines for p in left_problems(state, o.pack, plan.day, free=False)[:1]
+        (o, p)
+        for o in outlines
+        for p in left_problems(state, o.pack, session.clock(), free=False)[:1]
     ]
     if not found:
         return plan

@@ -73,6 +73,7 @@ class SecondLook(StrEnum):
 
     CONTRADICTED = "contradicted"
     NOT_FOUND = "not found"
+    FAULT = "fault"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class Marking:
 
 def second_look(answered: SubmittedAnswer, unit: Idea[str]) -> SecondLook | None:
     """Why a yes to this idea wants a second look; None where nothing speaks against it."""
+    if unit.weight is Weight.KILL:
+        return SecondLook.FAULT
     if unit.weight is not Weight.MUST:
         return None
     if any(f.unit == unit.name and f.sort is not FindingSort.FACT for f in answered.findings):

@@ -61,6 +61,11 @@ def draws_of_mistake(session: Session, mistake: MistakeRow) -> list[InstanceId]:
     return _fresh(session, (name for name, family in found.items() if family in wanted))
 
 
+def draw_of(session: Session, template: str) -> list[InstanceId]:
+    """One draw of a template that the learner chose, on new numbers; empty where it is gone."""
+    return _fresh(session, (template,))
+
+
 def last_result(session: Session) -> AnswerResult | None:
     """The verdict on the last answer, judged again; None where its problem is gone."""
     attempt = session.last_attempt()

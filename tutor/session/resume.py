@@ -37,7 +37,7 @@ def unanswered_problem(session: Session, state: LearnerState, pack: PackFolder) 
     A sitting that begins with a chosen entry takes up what was left of that entry only.
     """
     first = session.first if not session.answered else None
-    for pending in left_problems(state, pack.outline.pack, session.day, session.free):
+    for pending in left_problems(state, pack.outline.pack, session.clock(), session.free):
         if first is not None and not belongs_to(first, pack.outline.pack, pending):
             continue
         found = instance_of_draw(pack, pending.draw)

@@ -9,7 +9,7 @@ from tests.tui.stage import Stage, run_session, show
 from tutor.events import AnswerCorrected, Attempt, Confidence, CorrectedField, Judgement, Mode
 from tutor.session import Session
 from tutor.session.results import CorrectionFault
-from tutor.tui.messages import problem_texts
+from tutor.tui.messages import home_texts, problem_texts
 
 
 def last(session: Session) -> Attempt:
@@ -164,3 +164,30 @@ def test_undo_asks_before_it_takes_back_an_answer_of_another_day(
     run_session(again, walk)
     assert last(again).typed == before.typed
     assert last(again).stamp.day == before.stamp.day
+
+
+def test_help_at_the_confidence_leaves_the_answer_as_it_was(session: Session) -> None:
+    """The digit after help is the confidence; a click on the answer changes the answer again."""
+    show(session, "toy.sizes.width")
+    key = str(key_of(session))
+
+    async def walk(stage: Stage) -> None:
+        await stage.type(key)
+        await stage.press("enter")
+        await stage.until(problem_texts.HOW_SURE)
+        await stage.press("question_mark")
+        await stage.until(home_texts.HELP_TITLE)
+        await stage.press("escape")
+        await stage.until(problem_texts.HOW_SURE)
+        line = stage.app.screen.query_one(Input)
+        assert not line.has_focus
+        await stage.pilot.click(line)
+        await stage.until_true(lambda: line.has_focus, "a click does not reach the answer")
+        await stage.until_gone(problem_texts.HOW_SURE)
+        await stage.press("enter")
+        await stage.until(problem_texts.HOW_SURE)
+        await stage.press("2")
+        await stage.until("Right")
+        assert (last(session).typed, last(session).confidence) == (key, Confidence.THINK)
+
+    run_session(session, walk, start="item")

@@ -14,6 +14,7 @@ from tutor.events import (
     AnswerMarked,
     AnswerRevised,
     HireRating,
+    Mode,
     SampleMarked,
 )
 from tutor.grading.messages import EVIDENCE_FAULTS
@@ -21,8 +22,8 @@ from tutor.kinds.open import Drawn, rubric_in
 from tutor.kinds.rubric import Weight
 from tutor.problems.generate import instance
 from tutor.session import Session
-from tutor.session.messages import SECOND_LOOKS, sample_first
-from tutor.tui.messages import open_texts, problem_texts
+from tutor.session.messages import CHOSEN_QUESTION, SECOND_LOOKS, sample_first
+from tutor.tui.messages import open_texts, problem_texts, study_texts
 
 QUESTION = "cnn.convolution.open-sixty-seconds"
 
@@ -81,6 +82,27 @@ async def mark_strangers(stage: Stage) -> None:
         await stage.press("enter")
 
 
+def test_an_open_question_is_asked_for_in_the_library(start: Callable[[], Session]) -> None:
+    """It is free practice: written and marked as in the drill, and it moves no date."""
+    session = start()
+
+    async def walk(stage: Stage) -> None:
+        await stage.until("Cheat sheet")
+        await stage.press("slash")
+        await stage.type("sixty seconds")
+        await stage.press("enter")
+        await stage.until(study_texts.question_about(4))
+        await stage.press("enter")
+        await stage.until(CHOSEN_QUESTION)
+        await submit(stage, *TEXT)
+        await stage.until("Mark someone else's answer")
+
+    run_session(session, walk, start="library")
+    (locked,) = session.memory.journal.latest(AnswerLocked, 2)
+    assert isinstance(locked, AnswerLocked)
+    assert (locked.draw.template, locked.mode) == (QUESTION, Mode.FREE)
+
+
 def test_strangers_are_marked_first_and_their_labels_shown(start: Callable[[], Session]) -> None:
     """Two samples without their rating; after each the differences, the bias and the labels."""
     session = show(start(), QUESTION, 5)
@@ -89,7 +111,7 @@ def test_strangers_are_marked_first_and_their_labels_shown(start: Callable[[], S
     async def walk(stage: Stage) -> None:
         await submit(stage, *TEXT)
         shown = await stage.until(f"idea 1 of {count}")
-        assert sample_first(2)[:60] in shown
+        assert sample_first(2, round(2 * count / 6))[:45] in shown
         assert "Hire" not in shown
         await stage.press(*["n"] * count)
         shown = await stage.until("marks agree with the reference marks")
@@ -106,8 +128,9 @@ def test_strangers_are_marked_first_and_their_labels_shown(start: Callable[[], S
 
 
 def test_one_may_go_on_to_the_own_answer_at_once(start: Callable[[], Session]) -> None:
-    """From a stranger's answer before its last idea, and no mark of it is kept."""
+    """No mark of the stranger's answer is kept; the yes to a fault is asked for twice."""
     session = show(start(), QUESTION, 5)
+    fault = next(at for at, unit in enumerate(rubric().units) if unit.weight is Weight.KILL)
 
     async def walk(stage: Stage) -> None:
         await submit(stage, *TEXT)
@@ -117,6 +140,11 @@ def test_one_may_go_on_to_the_own_answer_at_once(start: Callable[[], Session]) -
         await stage.until("idea 1 of ")
         await stage.press("o")
         await stage.until("Mark your answer")
+        await stage.press(*["n"] * fault, "y")
+        await stage.until(SECOND_LOOKS["fault"])
+        await stage.until(f"idea {fault + 1} of ")
+        await stage.press("y")
+        await stage.until_gone(f"idea {fault + 1} of ")
 
     run_session(session, walk, start="item")
     assert session.memory.journal.latest(SampleMarked, 5) == []

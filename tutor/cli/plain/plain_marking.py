@@ -10,7 +10,7 @@ from tutor.grading.messages import EVIDENCE_FAULTS
 from tutor.grading.spoken_evidence import EvidenceFault, evidence_fault
 from tutor.kinds.rubric import Idea, Weight
 from tutor.session import Session
-from tutor.session.marking_practice import mark_sample, samples_to_mark
+from tutor.session.marking_practice import mark_sample, minutes_of_samples, samples_to_mark
 from tutor.session.messages import MARK_AGAIN, SECOND_LOOKS, sample_first
 from tutor.session.open_answers import SubmittedAnswer, second_look
 
@@ -22,7 +22,8 @@ def mark_samples(session: Session, answer: SubmittedAnswer, next_line: NextLine)
     """The samples that wait, idea by idea; after each the labels."""
     while waiting := samples_to_mark(session, answer):
         number = waiting[0]
-        say(f"\n{sample_first(len(waiting))}")
+        minutes = minutes_of_samples(session, answer)
+        say(f"\n{sample_first(len(waiting), minutes)}")
         text = answer.rubric.samples[number - 1].text
         held = read_ideas(text, answer.sample_units, next_line, OWN)
         if held is None:

@@ -295,7 +295,7 @@ FOOTER: dict[str, str] = {
     "packs.leave": "Leave",
     "packs.back": BACK,
     "assess.up assess.down": "Skill",
-    "assess.1 assess.2 assess.3 assess.4 assess.5": "Rate",
+    "assess.1 assess.2 assess.3 assess.4 assess.5": "Rate, next",
     "assess.done": BACK,
     "progress.done": BACK,
     "progress.up progress.down": SCROLL,

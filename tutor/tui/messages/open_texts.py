@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tutor.grading.hire_rating import RatingCap
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Weight
 
@@ -59,7 +60,6 @@ WEIGHT_WORD = {
 }
 FOUND_BY_ARITHMETIC = "You mark the ideas. What the program finds can only lower the rating."
 JUDGE_TITLE, RESULT_TITLE = "Mark your answer", "Your answer"
-SKIP_SAMPLES = "You can go to your own answer at once: its key stands below."
 STRANGER_TITLE, AGAIN_TITLE = "Mark someone else's answer", "Mark it again"
 REVISE_TITLE, YES = "Write it again", "Yes"
 AS_EXPECTED = "You expected this rating."
@@ -74,6 +74,11 @@ def idea_place(number: int, total: int) -> str:
     return f"idea {number} of {total}"
 
 
+def skip_samples(keys: str) -> str:
+    """How to leave the sample answers out."""
+    return f"Press {keys} to mark your own answer at once."
+
+
 def finding_text(finding: Finding) -> str:
     """What arithmetic found, with its line: a fact by its name, anything else by its sentence."""
     if finding.sort is FindingSort.FACT:
@@ -81,6 +86,12 @@ def finding_text(finding: Finding) -> str:
     if finding.sort is FindingSort.RULE:
         return f"line {finding.line}: “{finding.text}” {finding.say}"
     return f"line {finding.line}: {finding.say}"
+
+
+NOT_COUNTED = {
+    RatingCap.BONUS_NUMBER: "Does not count: its number is not in your answer.",
+    RatingCap.NO_LINE: "Does not count: no line of yours shows it.",
+}
 
 
 def expected_other(rating: str) -> str:

@@ -37,7 +37,7 @@ HOW_SURE_WERE_YOU = "How sure were you? Only the confidence changes."
 GIVE_UP = "Show the solution? The problem counts as missed."
 PASS = "Pass this part of the interview? It counts as a miss."
 NO_REDO = "There is no answer to restore."
-TYPE_WHAT_YOU_MEANT = "Type what you meant. One key may differ, or two stand swapped."
+TYPE_WHAT_YOU_MEANT = "Type what you meant: one key is different, or two are swapped."
 NOT_CORRECTED = {
     CorrectionFault.NO_CONFIDENCE: "You gave no confidence: there is none to change. You can undo.",
     CorrectionFault.ALREADY: "This answer was corrected once already. You can undo it.",

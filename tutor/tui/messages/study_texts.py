@@ -47,6 +47,7 @@ def example_complete(before: str) -> str:
 LIBRARY_TITLE, ARCHITECTURES = "Library", "Architectures"
 LESSONS_OF, SHEET_ABOUT = "Lessons: ", "The main fact of each concept, and the mistake people make."
 LIBRARY_MISTAKES = "Your mistakes"
+OPEN_QUESTIONS = "Open questions"
 NOT_READ_YET, IS_DUE, IS_KNOWN = "new", "due", "learned"
 LESSON_STATUS = {
     NOT_READ_YET: "A lesson on a concept that you have not learned yet.",
@@ -74,6 +75,11 @@ def lesson_about(title: str, status: str) -> str:
 def mistake_about(title: str) -> str:
     """What Enter does with a mistake."""
     return f"{title}. Enter practises it on new problems."
+
+
+def question_about(minutes: float) -> str:
+    """What Enter does with an open question, and how long writing takes."""
+    return f"Answer in your own words, about {minutes:g} min, then mark it. It is free practice."
 
 
 def first_choice(name: str, keys: str) -> str:

@@ -17,8 +17,8 @@ def rows_gone(titles: Sequence[str]) -> str:
     more = len(titles) - MOST_NAMED
     if more > 0:
         named += f"; {count(more, 'other')}"
-    waits = "It waits" if len(titles) == 1 else "They wait"
-    return f"Not today any more: {named}. Other rows now fill the minutes. {waits} for room."
+    later = "It comes" if len(titles) == 1 else "They come"
+    return f"Not today any more: {named}. Other rows now fill the minutes. {later} another day."
 
 
 def interview_unfinished(keys: str) -> str:

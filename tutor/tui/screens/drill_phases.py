@@ -73,6 +73,7 @@ _WHEN: dict[str, tuple[DrillPhase, ...]] = {
     "sure": RATING,
     "lean": RATING,
     "choose": RATING,
+    "field": tuple(phase for phase in DrillPhase if phase not in RATING),
     "steps": (DrillPhase.JUDGED,),
     "lesson": (DrillPhase.TYPING, DrillPhase.JUDGED),
     "figure": (DrillPhase.TYPING, DrillPhase.JUDGED),

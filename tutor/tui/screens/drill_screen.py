@@ -23,25 +23,21 @@ from tutor.tui.answers.entry import AnswerEntry
 from tutor.tui.answers.field import Field
 from tutor.tui.confirm_screen import ConfirmScreen
 from tutor.tui.messages import home_texts, problem_texts
-from tutor.tui.page import NORMAL
 from tutor.tui.screens.drill_phases import (
     BINDINGS,
     DEFAULT_LEVEL,
-    DOUBLE_PRESS_SECONDS,
     LEVELS,
-    RATING,
     TYPED,
     DrillPhase,
-    Offers,
-    keys_of,
 )
-from tutor.tui.screens.problem_page import ProblemPage, run_open_question
+from tutor.tui.screens.phased_page import PhasedPage
+from tutor.tui.screens.problem_page import run_open_question
 from tutor.tui.screens.sitting_view import SittingResult, done_views, sitting_pieces
 from tutor.tui.screens.worker_results import AnswerChecked
 from tutor.tui.widgets.plain_text import Piece, PlainText, Prompt
 
 
-class DrillScreen(ProblemPage):
+class DrillScreen(PhasedPage):
     """One problem after the other."""
 
     CSS_PATH = "drill.tcss"
@@ -55,10 +51,6 @@ class DrillScreen(ProblemPage):
         self.lessons_opened: set[str | None] = set()
         self.checked_texts: list[str] = []
         self.results: dict[str, SittingResult] = {}
-        self.began_at = 0.0
-        self.leaning = DEFAULT_LEVEL
-        self._question = problem_texts.HOW_SURE
-        self.unfinished = False
 
     def body(self) -> ComposeResult:
         """The answer, the hints, the verdict; each is filled as it comes."""
@@ -88,7 +80,7 @@ class DrillScreen(ProblemPage):
             self._ask_open_question(problem)
             return
         self.unfinished = len(problem.instance.questions) > 1
-        self._enter_phase(DrillPhase.TYPING)
+        self.enter_phase(DrillPhase.TYPING)
         self.set_title(problem.title, *self._title_pieces(problem))
         self.query_one("#reason", PlainText).say(problem.reason)
         self.query_one(Prompt).say(problem.instance.prompt)
@@ -136,7 +128,7 @@ class DrillScreen(ProblemPage):
         return [result for result in known if result is not None]
 
     async def _finish(self) -> None:
-        self._enter_phase(DrillPhase.DONE)
+        self.enter_phase(DrillPhase.DONE)
         self.set_title(home_texts.APP)
         self.query_one("#reason", PlainText).say("")
         self.query_one(Prompt).say("")
@@ -144,34 +136,6 @@ class DrillScreen(ProblemPage):
         views = done_views(self._given, self.session.today(), practised, self.width)
         await self.fill_verdict(views)
         self.paint_side()
-
-    def _enter_phase(self, phase: DrillPhase) -> None:
-        """Another phase, with the keys that work in it."""
-        if phase is not self.phase:
-            self.began_at = self.ticks()
-        self.phase = phase
-        self.set_class(phase is DrillPhase.DONE, "done")
-        self.set_class(phase in (DrillPhase.JUDGED, DrillPhase.RATING_AGAIN), "judged")
-        if phase not in TYPED:
-            self.set_focus(None)
-        self._offer_keys()
-
-    def _offer_keys(self) -> None:
-        """The keys of the phase; where there is little room, the three of the confidence alone."""
-        hints = len(self.hint_texts()) > self.hints
-        mistyped, why = self._may_be_mistyped, self.why is not None
-        offers = Offers(hints, self.figure_opens, mistyped, self.asks_program, why, self.unfinished)
-        keys = keys_of(self.phase, offers)
-        self.show_keys(
-            *(keys[:-1] if self.phase in RATING and self.app.size.width < NORMAL else keys)
-        )
-
-    async def on_resize(self) -> None:
-        """Offer what there is room for."""
-        if self.is_mounted:
-            self._offer_keys()
-            if self.phase in RATING:
-                self._say_scale(self._question)
 
     @on(AnswerEntry.Changed)
     def _changed(self, event: AnswerEntry.Changed) -> None:
@@ -192,14 +156,10 @@ class DrillScreen(ProblemPage):
         """Enter: the check, then the next problem, then home."""
         if self.phase in TYPED:
             await self._forward(None)
-        elif self.phase is DrillPhase.JUDGED and self._long_enough():
+        elif self.phase is DrillPhase.JUDGED and self.long_enough():
             await self._next()
         elif self.phase is DrillPhase.DONE:
             self.dismiss(None)
-
-    def _long_enough(self) -> bool:
-        """Whether the phase has lasted so long that Enter is more than a key pressed twice."""
-        return self.ticks() - self.began_at >= DOUBLE_PRESS_SECONDS
 
     async def _next(self) -> None:
         with self.faults_in_status():
@@ -218,7 +178,7 @@ class DrillScreen(ProblemPage):
             if not after or done is None:
                 self.set_status(problem_texts.answer_first(len(self.fields), self.otherwise))
             return
-        self._enter_phase(DrillPhase.CHECKING)
+        self.enter_phase(DrillPhase.CHECKING)
         self.set_status(problem_texts.CHECKING)
         self.checked_texts = [field.entry.text for field in self.fields]
         self.check(self.checked_texts)
@@ -236,22 +196,16 @@ class DrillScreen(ProblemPage):
         if event.verdict.word is Judgement.UNDECIDED or not self.asks_confidence:
             await self._record(None)
             return
-        self._enter_phase(DrillPhase.SURE)
+        self.enter_phase(DrillPhase.SURE)
         self.leaning = DEFAULT_LEVEL
-        self._say_scale(problem_texts.HOW_SURE)
+        self.say_scale(problem_texts.HOW_SURE)
 
     def _refuse(self, verdict: Verdict) -> None:
         """No attempt is spent: the text stays, with the reason under it."""
-        self._enter_phase(DrillPhase.TYPING)
+        self.enter_phase(DrillPhase.TYPING)
         first = self.show_refusals(verdict)
         form = verdict.word is Judgement.FORM
         self.set_status(first.message if form else problem_texts.NO_ATTEMPT_SPENT)
-
-    def _say_scale(self, question: str) -> None:
-        names = [level.value for level in LEVELS]
-        self._question = question
-        asked = question if self.app.size.width >= NORMAL else problem_texts.SURE_IN_SHORT
-        self.set_status(f"{asked}  {problem_texts.confidence_scale(names, self.leaning)}")
 
     async def action_sure(self, level: int) -> None:
         """The confidence: before the verdict, or another one after it."""
@@ -265,15 +219,9 @@ class DrillScreen(ProblemPage):
             await self._judged(self.judged)
             self.set_status(problem_texts.confidence_changed(LEVELS[level - 1].value))
 
-    def action_lean(self, step: int) -> None:
-        """Another confidence in brackets."""
-        self.leaning = max(0, min(len(LEVELS) - 1, self.leaning + step))
-        asked = self.phase is DrillPhase.SURE
-        self._say_scale(problem_texts.HOW_SURE if asked else problem_texts.HOW_SURE_WERE_YOU)
-
     async def action_choose(self) -> None:
         """The confidence in brackets, unless Enter was only pressed twice."""
-        if self._long_enough():
+        if self.long_enough():
             await self.action_sure(self.leaning + 1)
 
     def action_rate_again(self) -> None:
@@ -281,13 +229,8 @@ class DrillScreen(ProblemPage):
         if self.judged is None or self.judged.gave_up or not self.asks_confidence:
             self.set_status(problem_texts.NOT_CORRECTED[CorrectionFault.NO_CONFIDENCE])
             return
-        self._enter_phase(DrillPhase.RATING_AGAIN)
+        self.enter_phase(DrillPhase.RATING_AGAIN)
         self.action_lean(0)
-
-    @property
-    def _may_be_mistyped(self) -> bool:
-        judged = self.judged if self.phase is DrillPhase.JUDGED else None
-        return judged is not None and mistyping_fault(self.session, judged) is None
 
     def action_mistyped(self) -> None:
         """Type again what was meant, where the rule allows it."""
@@ -295,7 +238,7 @@ class DrillScreen(ProblemPage):
         if self.judged is None or fault is not None:
             self.set_status(problem_texts.NOT_CORRECTED[fault or CorrectionFault.NOT_WRONG])
             return
-        self._enter_phase(DrillPhase.TYPING_AGAIN)
+        self.enter_phase(DrillPhase.TYPING_AGAIN)
         for field in self.fields:
             field.entry.thaw()
         self.first_wrong_field(self.judged.verdict).entry.begin()
@@ -326,7 +269,7 @@ class DrillScreen(ProblemPage):
         word = Judgement.WRONG if judged.gave_up else judged.verdict.word
         self.results[judged.attempt] = SittingResult(title, word, judged.due)
         self.set_title(title, *self._title_pieces(judged.problem))
-        self._enter_phase(DrillPhase.JUDGED)
+        self.enter_phase(DrillPhase.JUDGED)
         self.set_status(self.session.notice or self.why_line())
         for field in self.fields:
             field.entry.freeze()
@@ -347,7 +290,7 @@ class DrillScreen(ProblemPage):
             self.hints = number
             self.set_status("")
             await self.open_hint(number, hints[number - 1])
-            self._enter_phase(self.phase)
+            self.enter_phase(self.phase)
 
     def action_give_up(self) -> None:
         """Ask once; then the worked solution, which counts as a miss."""
@@ -387,8 +330,7 @@ class DrillScreen(ProblemPage):
             await self._judged(self.judged)
             return
         if self.phase is DrillPhase.SURE:
-            self._enter_phase(DrillPhase.TYPING)
-            self.set_status("")
+            self.change_answer()
             self.fields[-1].entry.begin()
             return
         if not await self.close_figure():

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from tutor.tui.answers.rows import hanging_lines, wrap_lines
 from tutor.tui.key_bindings import key_binding, scroll_bindings
-from tutor.tui.messages import home_texts
+from tutor.tui.messages import home_texts, list_texts
 from tutor.tui.page import NORMAL, Page
 from tutor.tui.widgets.plain_text import Piece, PlainText
 
@@ -30,6 +30,8 @@ class HelpScreen(Page[None]):
         """Keys of the screen, keys that always work; how to type where no pane tells it."""
         yield PlainText(home_texts.KEYS_TITLE, classes="title")
         yield PlainText(id="keys", classes="block")
+        yield PlainText(list_texts.MARKS_TITLE, classes="title")
+        yield PlainText(id="marks", classes="block")
         yield PlainText(home_texts.TYPING_TITLE, classes="title narrow-only")
         yield PlainText(id="typing", classes="narrow-only")
 
@@ -41,6 +43,7 @@ class HelpScreen(Page[None]):
     def on_resize(self) -> None:
         """Lay the keys out for the new width."""
         self.query_one("#keys", PlainText).say(*key_pieces(self.keys, self.width))
+        self.query_one("#marks", PlainText).say(examples_text(list_texts.MARKS, self.width))
         self.query_one("#typing", PlainText).say(typing_text(self.width))
         if self.side_width:
             self.query_one("#typing-beside", PlainText).say(typing_text(self.side_width))
@@ -64,9 +67,14 @@ def key_pieces(keys: Sequence[tuple[str, str]], width: int) -> list[Piece]:
 
 
 def typing_text(width: int) -> str:
-    """How to type answers; examples wrap under themselves."""
+    """How to type answers."""
+    return examples_text(home_texts.TYPING, width)
+
+
+def examples_text(text: str, width: int) -> str:
+    """Lines of a term and its examples, which wrap under themselves."""
     lines: list[str] = []
-    for line in home_texts.TYPING.split("\n"):
+    for line in text.split("\n"):
         head = line[:EXAMPLES] if line[EXAMPLES - 1 : EXAMPLES] == " " else ""
         lines.extend(hanging_lines(head, line.removeprefix(head), width))
     return "\n".join(lines)

@@ -13,13 +13,13 @@ from tutor.nets.architectures import Architecture
 from tutor.nets.compare import LABEL_WIDTH, ComparedNetwork, comparison_lines
 from tutor.nets.messages import PAGE_TITLES
 from tutor.nets.trace import trace
-from tutor.problems.pack_index import ConceptEntry
+from tutor.problems.pack_index import EXPLAIN, ConceptEntry
 from tutor.reports.lines import mistake_ideas, mistake_line
 from tutor.reports.tables import MistakeRow
 from tutor.session import Session
 from tutor.session.library import architectures
-from tutor.session.messages import practised_mistake
-from tutor.session.practice import draws_of_mistake
+from tutor.session.messages import CHOSEN_QUESTION, practised_mistake
+from tutor.session.practice import draw_of, draws_of_mistake
 from tutor.session.role_choice import is_asked, turn_role
 from tutor.session.worked_examples import lesson_of
 from tutor.tui.answers.rows import wrap_lines
@@ -77,6 +77,7 @@ class LibraryScreen(ListPage[None]):
         self.networks = LibrarySection(
             study_texts.ARCHITECTURES, tuple(map(self._entry, self.published.values()))
         )
+        self.questions = LibrarySection(study_texts.OPEN_QUESTIONS, self._questions())
         self.mistakes = LibrarySection(study_texts.LIBRARY_MISTAKES, self._mistakes())
         self.sections: tuple[LibrarySection, ...] = ()
         self.entries: dict[str, LibraryEntry] = {}
@@ -85,7 +86,7 @@ class LibraryScreen(ListPage[None]):
 
     def _collect(self) -> None:
         """What there is to read, the lessons those of the chosen role."""
-        self.sections = (*self._lessons(), self.networks, self.mistakes)
+        self.sections = (*self._lessons(), self.questions, self.networks, self.mistakes)
         self.entries = {each.id: each for part in self.sections for each in part.entries}
 
     def _lessons(self) -> list[LibrarySection]:
@@ -139,6 +140,26 @@ class LibraryScreen(ListPage[None]):
         with self.faults_in_status():
             draws = draws_of_mistake(self.session, row)
             self.app.practise(draws, practised_mistake(row.title))  # type: ignore[attr-defined]  # our app
+
+    def _questions(self) -> tuple[LibraryEntry, ...]:
+        """The open questions in the order of the skills; opening one asks it."""
+        templates = self.session.outline.template.values()
+        places = {skill.id: n for n, skill in enumerate(self.session.outline.skills)}
+        asked = [item for item in templates if item.evidence == EXPLAIN]
+        return tuple(
+            LibraryEntry(
+                f"question {item.id}",
+                partial(_cut_line, item.title),
+                study_texts.question_about(item.minutes),
+                partial(self._ask, item.id),
+            )
+            for item in sorted(asked, key=lambda item: places.get(item.skill, len(places)))
+        )
+
+    def _ask(self, template: str) -> None:
+        with self.faults_in_status():
+            draws = draw_of(self.session, template)
+            self.app.practise(draws, CHOSEN_QUESTION)  # type: ignore[attr-defined]  # our app
 
     def _entry(self, about: Architecture) -> LibraryEntry:
         return LibraryEntry(

@@ -18,6 +18,7 @@ from tutor.session.marking_practice import (
     ideas_to_revise,
     mark_again,
     mark_sample,
+    minutes_of_samples,
     sample_to_mark,
     samples_to_mark,
 )
@@ -124,7 +125,9 @@ class MarkingScreen(Page[bool]):
         about = MARK_AGAIN if self.again else ""
         if sample:
             waiting = len(samples_to_mark(self.session, self.answered))
-            about = f"{sample_first(waiting)} {open_texts.SKIP_SAMPLES}"
+            minutes = minutes_of_samples(self.session, self.answered)
+            skip = open_texts.skip_samples(self.keys_for("mark.own"))
+            about = f"{sample_first(waiting, minutes)} {skip}"
         self.query_one("#about", PlainText).say(about)
         self.query_one("#about").display = bool(about)
         self._go_to_idea()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tutor.events import HireRating
-from tutor.grading.hire_rating import Marks, band
+from tutor.grading.hire_rating import Marks, RatingCap, band, uncounted
 from tutor.grading.sentences import INTERVIEWER
 from tutor.grading.text_findings import Finding, FindingSort
 from tutor.kinds.rubric import Idea, Weight
@@ -95,9 +95,12 @@ def result_pieces(
         pieces.append((f"   {expected}", "$secondary"))
     pieces.append("\n" + "\n".join(wrap_lines(marking.why, width)))
     pieces.append((f"\n\n{open_texts.IDEAS_HEAD}", HEADING))
+    refused = uncounted(answered.rubric, answered.rated, marks)
     own, quoted = [row.strip() for row in answered.text.split("\n")], set[str]()
     for unit in answered.rubric.units:
-        idea = JudgedIdea(unit.ask, unit.weight, marks.held[unit.name])
+        held = marks.held[unit.name]
+        counts = held and (unit.weight is Weight.KILL or unit.name not in refused)
+        idea = JudgedIdea(unit.ask, unit.weight, counts)
         pieces.extend(("\n", *idea_piece(idea, width)))
         if quote := marks.quotes.get(unit.name):
             number = own.index(quote) + 1 if quote in own else 0
@@ -105,14 +108,25 @@ def result_pieces(
             quoted.add(quote)
             lines = hanging_lines("    ", said, width)
             pieces.append(("\n" + "\n".join(lines), "$secondary"))
-        for finding in answered.findings:
-            if finding.unit == unit.name and finding.sort is not FindingSort.FACT:
-                lines = hanging_lines("    ", open_texts.finding_text(finding), width)
-                pieces.append(("\n" + "\n".join(lines), "$text-warning"))
+        pieces.extend(_against(answered, unit, refused.get(unit.name), width))
     for finding in answered.findings:
         if finding.sort is FindingSort.FALSE and not finding.unit:
             pieces.append((f"\n\n{open_texts.finding_text(finding)}", "$text-warning"))
     return [*pieces, (f"\n\n{open_texts.FOUND_BY_ARITHMETIC}", "$secondary")]
+
+
+def _against(
+    answered: SubmittedAnswer, unit: Idea[str], refused: RatingCap | None, width: int
+) -> list[Piece]:
+    """What speaks against one idea: why its yes does not count, and what was found."""
+    said = [] if refused is None else [open_texts.NOT_COUNTED[refused]]
+    said += [
+        open_texts.finding_text(finding)
+        for finding in answered.findings
+        if finding.unit == unit.name and finding.sort is not FindingSort.FACT
+    ]
+    lines = (line for text in said for line in hanging_lines("    ", text, width))
+    return [(f"\n{line}", "$text-warning") for line in lines]
 
 
 def model_pieces(answered: SubmittedAnswer, width: int) -> list[Piece]:

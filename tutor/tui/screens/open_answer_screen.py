@@ -55,6 +55,7 @@ class RoundClock:
 class OpenAnswerScreen(Page[SubmittedAnswer | None]):
     """The text is kept while it is written; leaving loses nothing."""
 
+    AUTO_FOCUS = ""
     HAS_SIDE = True
     CSS_PATH = "open.tcss"
     BINDINGS = [
