@@ -232,9 +232,12 @@ def _other_mistakes(ideas: list[MistakeIdea]) -> list[str]:
 
 def _confidence(progress: Progress) -> list[str]:
     said = progress.calibration
-    rows = _section(messages.CONFIDENCE, map(_code, lines.calibration_lines(said)))
+    rows = lines.calibration_lines(said)
+    if said.brier is None:
+        return _section(messages.CONFIDENCE, rows)
     counts = [sum(getattr(item, name) for item in said.bins) for name in ("answered", "right")]
-    return [*rows, "", legend_messages.rated_answers(*counts)] if said.brier is not None else rows
+    counted = legend_messages.rated_answers(*counts)
+    return [*_section(messages.CONFIDENCE, map(_code, rows)), "", counted]
 
 
 def _opens(progress: Progress, formulas: FormulaReader) -> list[str]:
