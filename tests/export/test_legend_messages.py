@@ -2,12 +2,13 @@
 
 from tutor.export import legend_messages as messages
 from tutor.learner.misconceptions import MisconceptionStatus
+from tutor.reports.messages import STATUS_WORDS
 
 
 def test_every_status_has_a_word_and_a_meaning() -> None:
     """Those that a list of mistakes shows; a general mistake has no status."""
-    assert messages.STATUS_WORDS.keys() == {None, *MisconceptionStatus}
-    for word in messages.STATUS_WORDS.values():
+    assert STATUS_WORDS.keys() == {None, *MisconceptionStatus}
+    for word in STATUS_WORDS.values():
         assert word in messages.STATUSES.lower()
 
 

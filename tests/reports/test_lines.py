@@ -63,7 +63,7 @@ def test_without_confidence_there_is_no_plot() -> None:
 def test_misconceptions_stand_with_status_and_title(progress_of_two_weeks: Progress) -> None:
     """Family in plain words, how often it showed, what came right since."""
     assert lines.misconception_lines(progress_of_two_weeks) == [
-        "repaired   off by one: shown 2 times"
+        "repaired     off by one: shown 2 times"
     ]
 
 

@@ -91,7 +91,10 @@ class Lazy(click.Group):
 @click.option("--pack", metavar="NAME", envvar="TUTOR_PACK", help="Another pack, or its folder.")
 @click.pass_context
 def main(ctx: click.Context, db: str | None, pack: str | None) -> None:
-    """Interview problems with fresh numbers, graded maths and scheduled reviews."""
+    """Interview problems with new numbers each time, graded answers and scheduled reviews.
+
+    Without a command the app opens.
+    """
     ctx.obj = {"db": db, "pack": pack}
     if ctx.invoked_subcommand is None:
         from tutor.cli.launch import run

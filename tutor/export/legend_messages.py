@@ -1,6 +1,5 @@
 """What a report says of its own words: levels, hints, recall, the status of a mistake."""
 
-from tutor.learner.misconceptions import MisconceptionStatus
 from tutor.plurals import count
 
 STATUSES = (
@@ -12,14 +11,6 @@ STATUSES = (
     "one, can show in any problem and has no status: it is what the answer looks like, and may be "
     "chance."
 )
-STATUS_WORDS: dict[MisconceptionStatus | None, str] = {
-    None: "general",
-    MisconceptionStatus.ACTIVE: "still shows",
-    MisconceptionStatus.SUSPECTED: "possible",
-    MisconceptionStatus.REPAIRED: "repaired",
-    MisconceptionStatus.UNKNOWN: "passed",
-}
-"""An idea that a report lists has shown: what is unknown of it was passed three times since."""
 LEVEL_RULES = (
     "“Computed” comes from problems. “Explained” comes from open answers, which the learner marks "
     "No Hire, Lean Hire or Strong Hire: 4 needs more than half of the latest four at Lean Hire or "

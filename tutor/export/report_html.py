@@ -29,7 +29,7 @@ from tutor.lang.mathml import mathml
 from tutor.reports import lines
 from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.level_history import week_ends
-from tutor.reports.messages import hit_count, interview_in
+from tutor.reports.messages import STATUS_WORDS, hit_count, interview_in
 from tutor.reports.practice_steps import practice_steps
 from tutor.reports.report_summary import practice_weeks, report_summary
 from tutor.reports.rounded_minutes import rounded_minutes
@@ -113,7 +113,7 @@ SENTENCES: dict[str, object] = {
     "idea_counts": messages.idea_counts,
     "levels_legend": messages.LEVELS_LEGEND,
     "statuses": legend_messages.STATUSES,
-    "status_words": legend_messages.STATUS_WORDS,
+    "status_words": STATUS_WORDS,
     "clear_count": clear_count,
     "skill_evidence": skill_evidence,
     "level_rules": legend_messages.LEVEL_RULES,

@@ -27,7 +27,7 @@ from tutor.export.report_parts import (
 from tutor.reports import lines
 from tutor.reports.formula_reader import FormulaReader, ReadText
 from tutor.reports.level_history import week_ends
-from tutor.reports.messages import hit_count
+from tutor.reports.messages import STATUS_WORDS, hit_count
 from tutor.reports.mistake_ideas import MistakeIdea
 from tutor.reports.period import PeriodStart
 from tutor.reports.practice_steps import practice_steps
@@ -198,7 +198,7 @@ def _mistake(idea: MistakeIdea, progress: Progress, formulas: FormulaReader) -> 
     counts = messages.idea_counts(
         hit_count(idea.hits), clear_count(idea), list(map(_text, idea.skills))
     )
-    status = f" ({legend_messages.STATUS_WORDS[idea.status]})"
+    status = f" ({STATUS_WORDS[idea.status]})"
     yield f"- {_text(idea.title)}{status}. {counts}"
     shown = mistake_example(idea, progress, formulas)
     if shown.attempt is None:
@@ -223,7 +223,7 @@ def _other_mistakes(ideas: list[MistakeIdea]) -> list[str]:
         messages.OTHER_MISTAKES,
         ["status", "idea behind the mistakes", "shown", "right since"],
         [
-            [legend_messages.STATUS_WORDS[idea.status], _text(idea.title), hit_count(idea.hits),
+            [STATUS_WORDS[idea.status], _text(idea.title), hit_count(idea.hits),
              clear_count(idea) or "-"]
             for idea in ideas
         ],

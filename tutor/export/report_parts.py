@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from tutor.export import legend_messages, messages
+from tutor.export import messages
 from tutor.export.level_chart import ChartFrame
 from tutor.learner.misconceptions import MisconceptionStatus
 from tutor.planning.forecast import Readiness
@@ -122,7 +122,7 @@ def leading_mistake(ideas: Sequence[MistakeIdea]) -> str:
     if not recurring:
         return ""
     idea = max(recurring, key=lambda idea: idea.hits)
-    status = legend_messages.STATUS_WORDS[idea.status]
+    status = messages_of_reports.STATUS_WORDS[idea.status]
     return messages_of_reports.most_often(idea.title, idea.hits, status)
 
 

@@ -22,6 +22,10 @@ class Weight(StrEnum):
     KILL = "kill"
 
 
+FOLLOW_UP = "follow_up_"
+"""How the idea is called that the reply to a follow-up is, before its number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Idea(Generic[T]):
     """A yes/no question about an answer; `anchor` is what counts, `counter` what does not."""

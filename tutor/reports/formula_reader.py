@@ -11,7 +11,7 @@ from tutor.kinds.general_mistakes import GENERAL
 from tutor.kinds.kind import Question, offer_lines
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.open import rubric_in
-from tutor.kinds.rubric import Idea, Weight
+from tutor.kinds.rubric import FOLLOW_UP, Idea, Weight
 from tutor.lang.domain import Domain
 from tutor.lang.letters import Letters
 from tutor.lang.line import line
@@ -21,7 +21,7 @@ from tutor.problems.generate import NoDraw, instance
 from tutor.problems.instance import Instance
 from tutor.problems.model import Template
 from tutor.problems.pack_index import TemplateEntry
-from tutor.reports.messages import general_mistake
+from tutor.reports.messages import general_mistake, is_follow_up_answered
 from tutor.reports.tables import AttemptRow, MistakeRow, OpenRow
 
 _NUMBER = r"\s*-?\d+(?:\.\d+)?\s*"
@@ -162,7 +162,17 @@ class FormulaReader:
             else self._first_draw(row.template)
         )
         rubric = rubric_in(found.questions[0]) if found else None
-        return rubric.units if rubric else ()
+        if rubric is None:
+            return ()
+        replies = (
+            Idea(
+                f"{FOLLOW_UP}{number}", Weight.STRONG, is_follow_up_answered(item.ask),
+                item.accept or "", "",
+            )
+            for number, item in enumerate(rubric.follow_ups, start=1)
+        )  # fmt: skip
+        marked = {*row.held, *row.missing}
+        return (*rubric.units, *(idea for idea in replies if idea.name in marked))
 
     def prompt(self, row: AttemptRow) -> str:
         """The problem as it was asked, with its options where the pack still draws the same."""

@@ -134,7 +134,7 @@ def misconception_lines(progress: Progress) -> list[str]:
 
 def family_line(row: MisconceptionRow) -> str:
     """One family: status, title, how often it showed, what came right since."""
-    said = f"{row.status.value:<9}  {row.title}: {messages.times_shown(row.hits)}"
+    said = f"{messages.STATUS_WORDS[row.status]:<11}  {row.title}: {messages.times_shown(row.hits)}"
     return f"{said}, {messages.clear_since(row.clear)}" if row.clear else said
 
 
@@ -197,7 +197,7 @@ def open_lines(progress: Progress) -> list[str]:
     answers = [
         f"{row.day:%a} {row.day.day:>2} {row.day:%b}  {row.outcome.value}"
         + (f" (predicted {row.predicted.value})" if row.predicted else "")
-        + f": {row.template}"
+        + f": {skill_title(progress, row.skill)}"
         for row in progress.opens
     ]
     return [*agreement_lines(progress.marking), *answers] or [messages.NO_OPEN_ANSWER]

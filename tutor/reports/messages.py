@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tutor.events import HireRating
+from tutor.learner.misconceptions import MisconceptionStatus
 from tutor.plurals import count, days_from_today
 
 NO_SKILL = "No skill is measured yet."
@@ -68,6 +69,16 @@ def times_shown(hits: float) -> str:
     return f"shown {'once' if hits == 1 else f'{hit_count(hits)} times'}"
 
 
+STATUS_WORDS: dict[MisconceptionStatus | None, str] = {
+    None: "general",
+    MisconceptionStatus.ACTIVE: "still shows",
+    MisconceptionStatus.SUSPECTED: "possible",
+    MisconceptionStatus.REPAIRED: "repaired",
+    MisconceptionStatus.UNKNOWN: "passed",
+}
+"""An idea that a report lists has shown: what is unknown of it was passed three times since."""
+
+
 def drill_mistake(title: str, hits: float, clear: int) -> str:
     """A mistake that still shows, as the next thing to practise."""
     since = f"{clear} right since" if clear else "not one right since"
@@ -92,6 +103,11 @@ def skill_at(title: str, level: str) -> str:
 def level_step(skills: Sequence[str], action: str) -> str:
     """What leads to the next level of skills."""
     return f"{'; '.join(skills)}: {action}"
+
+
+def is_follow_up_answered(ask: str) -> str:
+    """The idea that a question of the interviewer is answered."""
+    return f"Is the follow-up answered: {ask}"
 
 
 def general_mistake(meaning: str) -> str:

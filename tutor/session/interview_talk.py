@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from tutor.grading.text_findings import find, follow_ups
 from tutor.kinds.open import STAGES, Drawn
-from tutor.kinds.rubric import FollowUp, Idea, Weight
+from tutor.kinds.rubric import FOLLOW_UP, FollowUp, Idea, Weight
 from tutor.session import messages
 
 MOST_FOLLOW_UPS = 3
@@ -168,9 +168,6 @@ def replies(rubric: Drawn, text: str) -> tuple[Reply, ...]:
         Reply(item, "\n".join(said[item.ask]).strip() if item.ask in said else None)
         for item in rubric.follow_ups
     )
-
-
-FOLLOW_UP = "follow_up_"
 
 
 def reply_ideas(rubric: Drawn, text: str) -> tuple[Idea[str], ...]:

@@ -25,10 +25,10 @@ from tutor.grading.hire_rating import (
 from tutor.grading.spoken_evidence import others_words
 from tutor.grading.text_findings import Finding, FindingSort, find
 from tutor.kinds.open import Drawn, rubric_in
-from tutor.kinds.rubric import Idea, Weight
+from tutor.kinds.rubric import FOLLOW_UP, Idea, Weight
 from tutor.learner.reducer import key
 from tutor.session.attempts import seconds_at
-from tutor.session.interview_talk import FOLLOW_UP, reply_ideas
+from tutor.session.interview_talk import reply_ideas
 from tutor.session.results import Problem
 from tutor.session.resume import instance_of_draw
 from tutor.session.sitting import Session
