@@ -200,3 +200,15 @@ def test_every_item_names_a_target(items: str, codes: list[str]) -> None:
         "hints: [a, b, c]\nsolution: [n]\n"
     )
     assert [fault.code for fault in read_text(text)[1]] == codes
+
+
+def test_a_target_may_hold_a_calculation(with_answer: Sound) -> None:
+    """Its functions are those of the vocabulary."""
+    text = """
+    answer:
+      kind: match
+      targets: {yes: "over {{min(1, n)}}", no: "under"}
+      items: [{text: sky, to: yes}, {text: coal, to: no}]
+    """
+    asked: Any = instance(with_answer(text), 1).questions[0]
+    assert {target.text for target in asked.targets} == {"over 1", "under"}

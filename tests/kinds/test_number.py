@@ -13,8 +13,9 @@ from tutor.kinds import messages
 from tutor.kinds.batch_item import BatchItem
 from tutor.kinds.comparison import Comparison
 from tutor.kinds.judgement import PartJudgement, wrong
-from tutor.kinds.kind import Question
+from tutor.kinds.kind import Question, help_on
 from tutor.kinds.number import (
+    FINISHED,
     NUMBER,
     batch,
     judge,
@@ -25,9 +26,10 @@ from tutor.kinds.number import (
     rounded_only,
     rounds,
     slip,
+    trees,
     value_text,
 )
-from tutor.kinds.number_form import can_have_form
+from tutor.kinds.number_form import can_have_form, ends_in_form
 from tutor.lang.answer_text import read_number
 from tutor.lang.evaluate import evaluate
 from tutor.lang.tree import Measure
@@ -302,3 +304,27 @@ def test_the_noun_of_the_question_may_stand_behind_a_plain_number(
     assert verdict(asked, typed).word is word
     if word is Judgement.RIGHT:
         assert preview(asked, typed) == "256"
+
+
+def test_a_byte_is_read_where_bytes_are_asked() -> None:
+    """Elsewhere a B behind a number means thousands of millions."""
+    (bare,) = trees(question(NUMBER, 5), "512B")
+    (sized,) = trees(question(NUMBER, 5, unit="bytes"), "512B")
+    assert sized == read_number("512 bytes")
+    assert evaluate(bare, {}) == 512 * 10**9
+
+
+def test_a_calculation_ends_in_the_form_where_its_result_has_it() -> None:
+    asked = question(NUMBER, 12, form="finished")
+    assert ends_in_form(asked, "3*4 = 12")
+    assert not ends_in_form(asked, "3*4 = 2*6")
+    assert not ends_in_form(asked, "12")
+    rate = question(NUMBER, 2, form="finished", unit="B/s")
+    assert ends_in_form(rate, "4/2 = 2B/s")
+
+
+def test_a_finished_number_has_help_of_its_own() -> None:
+    """Where it can be written; otherwise the help of its kind."""
+    assert help_on(question(NUMBER, 12, form="finished")) is FINISHED
+    assert help_on(question(NUMBER, 12)) is NUMBER.help
+    assert help_on(question(NUMBER, 10**50, form="finished")) is NUMBER.help

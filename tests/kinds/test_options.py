@@ -12,10 +12,12 @@ from tutor.kinds import messages
 from tutor.kinds.kind import Offer
 from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.options import (
+    MATCH_ITEM,
     Option,
     OptionSpec,
     available_options,
     draw_some,
+    items_of,
     letter_range,
     lettered_option,
     option_mistakes,
@@ -293,3 +295,22 @@ def test_a_wrong_target_has_a_mistake_and_no_unknown_key(wrong: str, code: str) 
         "targets: {t: T, u: U}}\nhints: [a, b, c]\nsolution: [n]\n"
     )
     assert [fault.code for fault in read_text(authored)[1]] == [code]
+
+
+def test_items_say_in_the_schema_what_they_are_and_how_many_are_drawn() -> None:
+    described = items_of(MATCH_ITEM)
+    assert set(described) == {"items", "draw"}
+    assert all(member["description"] for member in described.values())
+
+
+def test_an_option_is_picked_by_its_name_or_by_that_of_its_mistake(with_answer: Sound) -> None:
+    text = """
+    answer:
+      kind: choice
+      options:
+        - {text: a, name: plain, right: true}
+        - {text: b, name: other, mistake: m, family: F01, say: No.}
+        - {text: c, mistake: q, family: F02, say: No.}
+    """
+    spec: Any = with_answer(text).parts[0].spec
+    assert [option.name for option in spec.options] == ["plain", "other", "q"]

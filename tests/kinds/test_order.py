@@ -1,6 +1,7 @@
 """Order: letters by rank; equal ranks are ties, extras stay out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -137,3 +138,11 @@ def test_as_many_items_are_drawn_as_the_author_says(with_answer: Sound) -> None:
     assert (spec.draw, len(spec.items), len(spec.extra)) == (2, 4, 1)
     part = template.parts[0]
     assert ("alien", "F26") in list(part.kind.offered_mistakes(part.spec))
+
+
+def test_items_are_picked_by_their_names() -> None:
+    """Nothing can be typed for a name that this draw does not offer."""
+    first, second = options("V", "G")
+    named = replace(RANKED, options=(replace(first, name="vgg"), replace(second, name="google")))
+    assert ORDER.pick_text(named, ["google", "vgg"]) == "b a"
+    assert ORDER.pick_text(named, ["google", "resnet"]) is None

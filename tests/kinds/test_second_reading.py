@@ -66,6 +66,7 @@ def test_a_share_is_asked_back_where_percent_are_asked(typed: str) -> None:
         (HOURS, "1:30", messages.meant("1+30/60")), (YEAR, "98", messages.meant("1998")),
         (SHARE, "32 times smaller", messages.FACTOR_BELOW_ONE),
         (question(NUMBER, 1019), "1.019", messages.other_mark_meant("1,019")),
+        (question(NUMBER, Fraction(1019, 1000)), "1,019", messages.other_mark_meant("1.019")),
     ],
 )  # fmt: skip
 def test_it_is_asked_back(asked: Any, typed: str, said: str) -> None:
@@ -98,3 +99,18 @@ def test_times_are_converted(typed: str) -> None:
 )
 def test_a_rate_may_be_written_with_per(typed: str) -> None:
     assert judge(question(NUMBER, Fraction(7, 2), unit="FLOPs/byte"), typed).word is Judgement.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("asked", "typed"),
+    [
+        (question(NUMBER, 0, unit="GB", decimals=2), "500 MB"),
+        (question(NUMBER, GIGABYTES, unit="GB", decimals=2), "0 MB"),
+        (question(NUMBER, 5), "1/0!"), (question(NUMBER, 2391), "2*1200"),
+        (question(NUMBER, 2391), "2000"), (question(NUMBER, 0), "12k"),
+        (question(NUMBER, 912), "910"), (question(NUMBER, 12_345), "12350"),
+    ],
+)  # fmt: skip
+def test_what_has_no_second_reading_is_wrong(asked: Any, typed: str) -> None:
+    """Nothing is rounded from 0 or to 0, and a calculation or one digit is no rounded key."""
+    assert judge(asked, typed).word is Judgement.WRONG

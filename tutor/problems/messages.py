@@ -6,6 +6,7 @@ from tutor.authoring.source import Role
 from tutor.faults import FaultText
 from tutor.lang.codes import NoValueCode
 from tutor.lang.messages import NoValue
+from tutor.problems.pack_index import CADENCE
 
 RANGE_EMPTY = NoValue("the range is empty", NoValueCode.ARGUMENT_RANGE)
 
@@ -60,7 +61,7 @@ def rung_not_in_cadence(key: str, rung: int, rungs: Sequence[int]) -> FaultText:
 def no_cadence(most: int) -> FaultText:
     """Days that a review cannot be planned by."""
     message = f"the cadence must be 1 to {most} days that rise, each below 10,000"
-    return FaultText("no_cadence", message, "Write [0, 3, 7, 14, 21].")
+    return FaultText("no_cadence", message, f"Write {list(CADENCE)}.")
 
 
 def no_later_rung(text: str, rungs: Sequence[int]) -> FaultText:
