@@ -92,6 +92,9 @@ def test_a_report_says_whose_it_is_and_what_it_rests_on() -> None:
     assert messages.learner_line("", "1f") == "Learner: journal 1f"
     assert messages.learner_line("Ada", "") == "Learner: Ada"
     assert messages.learner_line("", "") == ""
+    assert messages.learner_line("", "1f", ["cnn", "vision"]) == (
+        "Learner: journal 1f. Also practised, not counted here: cnn, vision"
+    )
     assert messages.free_practice(1) == "1 problem of free practice not counted."
     said = messages.evidence_line(messages.AnswerCount(10, 8, 6, 1))
     assert (

@@ -12,6 +12,7 @@ from tutor.export.report_markdown import markdown, summary_lines
 from tutor.export.report_parts import CourseHistory
 from tutor.learner.calibration import calibration
 from tutor.reports.formula_reader import FormulaReader
+from tutor.reports.level_history import LevelPoint
 from tutor.reports.messages import NO_CONFIDENCE
 from tutor.reports.period import PeriodStart
 from tutor.reports.tables import Progress
@@ -98,6 +99,16 @@ def test_the_summary_alone_is_for_the_clipboard(progress_of_two_weeks: Progress)
     lines = summary_lines(progress_of_two_weeks, TEXT_ONLY)
     assert markdown(progress_of_two_weeks, TEXT_ONLY).startswith("\n".join(lines))
     assert not any(line.startswith("|") for line in lines)
+
+
+def test_without_any_level_there_is_no_table_of_levels(progress_of_two_weeks: Progress) -> None:
+    """A table of dashes tells nothing; one self-rating or level is enough for it."""
+    course = CourseHistory(levels={"size": [LevelPoint(date(2026, 3, 2), None, None)]})
+    unrated = [replace(row, ratings=()) for row in progress_of_two_weeks.skills]
+    nothing = replace(progress_of_two_weeks, skills=tuple(unrated))
+    heading = f"## {messages.LEVELS_OVER_TIME}"
+    assert heading not in markdown(nothing, TEXT_ONLY, course)
+    assert heading in markdown(progress_of_two_weeks, TEXT_ONLY, course)
 
 
 def test_confidence_is_drawn_only_where_there_is_some(progress_of_two_weeks: Progress) -> None:

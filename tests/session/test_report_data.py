@@ -19,7 +19,9 @@ QUESTION = "cnn.skip-connections.open-proof"
 
 def test_a_fault_that_an_answer_avoided_is_not_missing_for_programs(tmp_path: Path) -> None:
     """The marks of a journal know no rubric; JSON and CSV have the faults apart."""
-    rubric = rubric_in(instance(shipped().template(QUESTION), 1, 0).questions[0])
+    template = shipped().template(QUESTION)
+    assert template is not None
+    rubric = rubric_in(instance(template, 1, 0).questions[0])
     assert rubric is not None
     faults = tuple(unit.name for unit in rubric.units if unit.weight is Weight.KILL)
     ideas = tuple(unit.name for unit in rubric.units if unit.name not in faults)

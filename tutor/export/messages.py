@@ -100,12 +100,13 @@ def practice_line(practice: PracticeCount) -> str:
     )
 
 
-def learner_line(name: str, journal: str) -> str:
-    """Whose report it is: the name that was given, and the journal behind it."""
+def learner_line(name: str, journal: str, others: Sequence[str] = ()) -> str:
+    """Whose report it is: the name that was given, the journal, and its other packs."""
     known = f"journal {journal}" if journal else ""
-    if name:
-        return f"Learner: {name} ({known})" if known else f"Learner: {name}"
-    return f"Learner: {known}" if known else ""
+    if not name and not known:
+        return ""
+    line = f"Learner: {f'{name} ({known})' if name and known else name or known}"
+    return f"{line}. Also practised, not counted here: {', '.join(others)}" if others else line
 
 
 class AnswerCount(NamedTuple):

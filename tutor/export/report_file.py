@@ -60,6 +60,7 @@ def _report(session: Session, period: ReportPeriod, name: str) -> _Report:
     found = history(session, period)
     state, outline = found.state, found.outline
     practised = [day for day in sorted(state.practice_in(outline.pack)) if found.counts(day)]
+    others = [pack for pack, days in sorted(state.practice.items()) if days]
     levels = LevelHistory(state, outline, practised)
     tallies = CourseTallies(state, outline.pack, found.since)
 
@@ -72,7 +73,11 @@ def _report(session: Session, period: ReportPeriod, name: str) -> _Report:
         minutes=tallies.minutes,
         start=found.start,
         ahead=next_sitting(state, outline, found.day),
-        learner=messages.learner_line(" ".join(name.split()), _journal(session)),
+        learner=messages.learner_line(
+            " ".join(name.split()),
+            _journal(session),
+            [one for one in others if one != outline.pack],
+        ),
         misses=tallies.misses,
         general=tallies.general,
     )

@@ -127,8 +127,11 @@ def leading_mistake(ideas: Sequence[MistakeIdea]) -> str:
 
 
 def level_weeks(progress: Progress, course: CourseHistory) -> dict[str, list[LevelsOnDay]]:
-    """The levels of each skill at the ends of the weeks; nothing without a history."""
-    if not course.levels:
+    """The levels of each skill at the ends of the weeks; none without a history or a level."""
+    reached = any(
+        point.computed or point.explained for points in course.levels.values() for point in points
+    )
+    if not course.levels or not (reached or any(row.ratings for row in progress.skills)):
         return {}
     frame = report_frame(progress, course.start)
     days = week_ends(frame.first, frame.last)
