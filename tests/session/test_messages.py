@@ -157,7 +157,10 @@ class _Judged:
             _Judged(Judgement.RIGHT, HireRating.NO, hints=3),
             ["the solution was open, so it counts as missed"],
         ),
-        (_Judged(Judgement.PARTLY, HireRating.LEAN), ["one part wrong: counts as correct with help"]),
+        (
+            _Judged(Judgement.PARTLY, HireRating.LEAN),
+            ["one part wrong: counts as correct with help"],
+        ),
         (_Judged(Judgement.PARTLY, HireRating.NO), ["counts as missed"]),
         (_Judged(Judgement.WRONG, HireRating.NO), []),
         (_Judged(Judgement.WRONG, HireRating.NO, gave_up=True), ["counts as missed"]),

@@ -81,7 +81,7 @@ _SHAPE_NAME = re.compile(
 )
 _LIST_NAME = re.compile(
     r"[=~≈]|(?:(?:torch\.|np\.)?(?:tensor|array|set|list|tuple|vector))(?= ?\()"
-    r"|[^\W\d]\w{0,11}\s*(?:[=:](?=\s*[({\[<])|(?:∈|\\in(?![a-z]))(?=\s*\{))"
+    r"|[^\W\d]\w{0,11}\s*(?:[=:](?=\s*(?:[({\[<]|\\begin))|(?:∈|\\in(?![a-z]))(?=\s*\{))"
     r"|\([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)+\)\s*=",
     re.I,
 )
@@ -251,7 +251,8 @@ def read_list(text: str, letters: Letters = PLAIN) -> Sequence:
 
 def _vector(text: str, start: int, end: int) -> tuple[str, int, int]:
     """A LaTeX row or column with commas between its entries."""
-    begun = _BEGUN.fullmatch(text, start, end)
+    inside = inside_brackets(text, start, end)
+    begun = _BEGUN.fullmatch(text, *inside) if inside else _BEGUN.fullmatch(text, start, end)
     if begun is None:
         return text, start, end
     start, end = trim(text, *begun.span(2))

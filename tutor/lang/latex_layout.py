@@ -31,21 +31,22 @@ _MARKED = re.compile(
     r"(?<![\w)\]}*^])(?P<mark>\*\*)(?=\S)(?P<inner>(?:(?!\*\*).)+)(?<=\S)\*\*(?![\w(\[{*])"
     r"|(?P<ticks>`{1,3})(?P<code>[^`]+)(?P=ticks)"
 )
-_THIN_GROUP = re.compile(r"(?<![\d.,}])(\d{1,3})\\[,;:! ](?=\d{3}(?!\d))", re.ASCII)
+_THIN_GROUP = re.compile(r"(?<![\d.,}])\d{1,3}(?:\\[,;:! ]\d{3})+(?!\d)", re.ASCII)
 _SIGNS = re.compile(r"\\(?:sim(?:eq)?(?![A-Za-z])|times(?=[\s$]*$))")
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\{(?:align(?:ed)?|equation|gather(?:ed)?|split)\*?\}")
 _ALIGNED = re.compile(r"&(?=\s*=)|(?<==)\s*&")
 _COLOUR = re.compile(r"\\(?:text)?colou?r\s*\{[^\W\d_]{1,20}\}")
+_ABOUT = str.maketrans("≃≅≒∼", "≈≈≈≈")
 _QUOTED = re.compile(r"\s*(?P<mark>\*\*|`|\"|')(?P<inner>[^*`\"']+)(?P=mark)\s*\.?\s*")
 _MOST_BOXES = 8
 
 
 def without_layout(text: str) -> str:
     r"""The text with blanks in place of layout; `\{` is a brace, `\\` still ends a row."""
-    text = without_marks(text)
+    text = without_marks(text if text.isascii() else text.translate(_ABOUT))
     if "\\" not in text and "$" not in text:
         return text
-    text = _THIN_GROUP.sub(" \\1\u202f", without_environment(text))
+    text = _THIN_GROUP.sub(_grouped, without_environment(text))
     text = _SIGNS.sub(_sign, _COLOUR.sub(_blanks, text))
     return _without_boxes(_LAYOUT.sub(_plain, text))
 
@@ -67,6 +68,10 @@ def without_environment(text: str) -> str:
 
 def _blanks(found: re.Match[str]) -> str:
     return " " * len(found.group())
+
+
+def _grouped(found: re.Match[str]) -> str:
+    return re.sub(r"\\.", "\u202f", found.group()).rjust(len(found.group()))
 
 
 def _sign(found: re.Match[str]) -> str:
