@@ -44,7 +44,7 @@ def test_a_sentence_that_stands_nowhere_is_a_fault(tmp_path: Path) -> None:
     copytree(PACK.folder, folder)
     text = (folder / "coverage.yaml").read_text(encoding="utf-8")
     changed = text.replace(
-        'says: "Critical for all five roles;', 'says: "Tea for all five roles;', 1
+        'says: "All five roles are asked this;', 'says: "Tea for all five roles;', 1
     )
     outside = changed.replace("in: receptive-field/open-hook.yaml", "in: ../other.yaml", 1)
     (tmp_path / "other.yaml").write_text("What comes out?", encoding="utf-8")

@@ -7,6 +7,7 @@ from icalendar import Calendar
 
 from tutor.export.calendar import CalendarExport, CalendarOwner, calendar
 from tutor.planning.forecast import Forecast, ForecastDay
+from tutor.session.report_data import NO_EVENT
 
 MADE = datetime(2026, 3, 1, 9, tzinfo=UTC)
 DAYS = (
@@ -51,7 +52,7 @@ def test_days_with_something_to_do_and_the_interview() -> None:
 def test_titles_survive_their_punctuation() -> None:
     """Commas and semicolons are part of a title."""
     first = Calendar.from_ical(calendar(PLAN, OWNER, FIRST)).walk("VEVENT")[0]
-    assert str(first["description"]) == "New: Growth; depth, Steps"
+    assert str(first["description"]) == "New: Growth; depth; Steps"
 
 
 def test_the_same_plan_gives_the_same_file() -> None:
@@ -87,6 +88,17 @@ def test_entries_of_another_learner_pack_or_program_are_left_alone() -> None:
     for earlier in (other, b"no calendar", b"\xff\xfe", b"BEGIN:VCALENDAR\r\n"):
         export = CalendarExport(MADE, earlier=earlier)
         assert imported(calendar(empty, OWNER, export)) == {}
+
+
+def test_days_exported_before_the_first_event_are_replaced() -> None:
+    """A journal has no name until then; its days must not stand twice in a calendar."""
+    unnamed = calendar(PLAN, OWNER._replace(learner=NO_EVENT), FIRST)
+    later = CalendarExport(MADE + timedelta(hours=1), earlier=unnamed)
+    held = imported(unnamed, calendar(PLAN, OWNER, later))
+    standing = [uid for uid, (_, status, _) in held.items() if status == "CONFIRMED"]
+    assert standing == [
+        "2026-03-02.cnn.f00d@tutor", "2026-03-04.cnn.f00d@tutor", "interview.cnn.f00d@tutor",
+    ]  # fmt: skip
 
 
 def test_a_reminder_comes_at_its_time_of_the_day() -> None:

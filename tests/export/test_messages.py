@@ -142,7 +142,7 @@ def test_one_sentence_says_what_the_numbers_mean_for_the_interview() -> None:
 def test_a_day_of_the_calendar_names_minutes_and_what_is_asked() -> None:
     """Summary and description."""
     assert messages.day_summary(19.6, ["3 due", "1 new"]) == "tutor, about 20 minutes: 3 due, 1 new"
-    assert messages.day_part(messages.NEW, ["Size", "Field"]) == "New: Size, Field"
+    assert messages.day_part(messages.NEW, ["Size", "Field"]) == "New: Size; Field"
 
 
 def test_a_course_has_learners() -> None:

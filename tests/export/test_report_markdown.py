@@ -10,7 +10,9 @@ from tests.grading.drawing import inline
 from tutor.export import messages
 from tutor.export.report_markdown import markdown, summary_lines
 from tutor.export.report_parts import CourseHistory
+from tutor.learner.calibration import calibration
 from tutor.reports.formula_reader import FormulaReader
+from tutor.reports.messages import NO_CONFIDENCE
 from tutor.reports.period import PeriodStart
 from tutor.reports.tables import Progress
 
@@ -96,6 +98,13 @@ def test_the_summary_alone_is_for_the_clipboard(progress_of_two_weeks: Progress)
     lines = summary_lines(progress_of_two_weeks, TEXT_ONLY)
     assert markdown(progress_of_two_weeks, TEXT_ONLY).startswith("\n".join(lines))
     assert not any(line.startswith("|") for line in lines)
+
+
+def test_confidence_is_drawn_only_where_there_is_some(progress_of_two_weeks: Progress) -> None:
+    """Its lines stand as they are spaced; that there is none is a sentence."""
+    assert "- `sure" in markdown(progress_of_two_weeks, TEXT_ONLY)
+    silent = replace(progress_of_two_weeks, calibration=calibration([]))
+    assert f"- {NO_CONFIDENCE}" in markdown(silent, TEXT_ONLY)
 
 
 @pytest.mark.parametrize("gone", ["habits", "misconceptions", "calendar", "due", "opens"])

@@ -112,7 +112,7 @@ def test_the_screens_around_a_sitting(start: Open, size: tuple[int, int]) -> Non
         await stage.until("Lessons")
         await stage.press("slash")
         await stage.type("bottleneck")
-        await held(stage, "lessons", "Bottleneck")
+        await held(stage, "lessons", "1x1 convolution: bottlenecks")
         await stage.press("enter")
         await held(stage, "lesson", "Before you read")
         await stage.press("escape", "f6")

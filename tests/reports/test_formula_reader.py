@@ -243,6 +243,10 @@ def test_ideas_that_are_rightly_absent_are_not_missing() -> None:
     assert set(found.missing) == required - {asked[first]}
     ruled_out = known.ideas(replace(row, held=(first, *harmful), missing=tuple(others)))
     assert set(ruled_out.ruled_out) == {asked[name] for name in harmful}
+    apart = known.faults_apart(row)
+    assert (apart.held, apart.missing, apart.faults) == ((first,), tuple(others), ())
+    apart = known.faults_apart(replace(row, held=(first, *harmful), missing=tuple(others)))
+    assert (apart.held, apart.missing, apart.faults) == ((first,), tuple(others), tuple(harmful))
     gone = known.ideas(replace(row, held=("the_old_idea",)))
     assert gone.met == ("the old idea",)
     assert known.title(name) == template.title

@@ -50,7 +50,7 @@ def test_the_reliability_plot_marks_what_was_said(progress_of_two_weeks: Progres
         "think so  ██████████████┃█████  5 of 5 right, 70% expected",
         "sure      ░░░░░░░░░░░░░░░░░░░┃  0 of 2 right, 95% expected",
         "Brier score 0.32 (0 is perfect, 0.25 a coin toss).",
-        "You are right less often than you think, by 6 percentage points.",
+        "Right less often than the confidence says, by 6 percentage points.",
     ]
 
 

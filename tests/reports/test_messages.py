@@ -23,11 +23,11 @@ from tutor.reports import messages
         (messages.brier_score(0.126), "Brier score 0.13 (0 is perfect, 0.25 a coin toss)."),
         (
             messages.calibration_gap(1),
-            "You are right less often than you think, by 1 percentage point.",
+            "Right less often than the confidence says, by 1 percentage point.",
         ),
         (
             messages.calibration_gap(-8),
-            "You are right more often than you think, by 8 percentage points.",
+            "Right more often than the confidence says, by 8 percentage points.",
         ),
         (messages.right_of(0, 2, 0.4), "0 of 2 right, 40% expected"),
         (

@@ -50,7 +50,8 @@ def _say_members(session: "Session") -> None:
     """The tables as one line of JSON; attempts are read and written one by one."""
     from tutor.export.json_schemas import PROGRESS_SCHEMA
     from tutor.export.report import json_parts
-    from tutor.session.report_data import attempts, history
+    from tutor.session.report_data import attempts_for_programs, history
 
-    say_parts(json_parts(*attempts(history(session)), None, PROGRESS_SCHEMA))
+    rows, tables = attempts_for_programs(session, history(session))
+    say_parts(json_parts(rows, tables, None, PROGRESS_SCHEMA))
     say("")

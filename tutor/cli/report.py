@@ -163,10 +163,10 @@ def _markdown(session: "Session", wanted: Wanted) -> Iterator[str]:
 
 def _json(session: "Session", wanted: Wanted) -> Iterator[str]:
     from tutor.export.report import json_parts
-    from tutor.session.report_data import attempts, history
+    from tutor.session.report_data import attempts_for_programs, history
 
     found = history(session, wanted.period)
-    return json_parts(*attempts(found), start=found.start)
+    return json_parts(*attempts_for_programs(session, found), start=found.start)
 
 
 def _csv(session: "Session", wanted: Wanted) -> Iterator[str]:
@@ -183,10 +183,11 @@ def open_answers_file(attempts: Path) -> Path:
 
 def _open_csv(session: "Session", wanted: Wanted) -> Iterator[str]:
     from tutor.export.report import open_csv_parts
-    from tutor.session.report_data import history, linked_progress
+    from tutor.session.report_data import for_programs, history, linked_progress
 
-    progress, _ = linked_progress(history(session, wanted.period), 0)
-    return open_csv_parts(progress.opens)
+    found = history(session, wanted.period)
+    progress, _ = linked_progress(found, 0)
+    return open_csv_parts(for_programs(session, found, progress).opens)
 
 
 def _calendar(session: "Session", output: Path | None, alarm: datetime | None) -> str:

@@ -8,6 +8,7 @@ from icalendar import Alarm, Calendar, Component, Event
 
 from tutor.export import messages
 from tutor.planning.forecast import Forecast, ForecastDay
+from tutor.session.report_data import NO_EVENT
 from tutor.visible import visible_line
 
 INTERVIEW = "interview"
@@ -27,8 +28,9 @@ class CalendarOwner(NamedTuple):
         return f"{name}.{self.pack}.{self.learner}@tutor"
 
     def owns(self, uid: str) -> bool:
-        """Whether an entry is this learner's in this pack."""
-        return uid.endswith(self.uid(""))
+        """Whether an entry is this learner's in this pack, also from before the first event."""
+        unnamed = self._replace(learner=NO_EVENT)
+        return uid.endswith((self.uid(""), unnamed.uid("")))
 
 
 class CalendarExport(NamedTuple):

@@ -40,7 +40,7 @@ def other_tasks(number: int) -> str:
 
 def day_part(word: str, titles: Sequence[str]) -> str:
     """What a study day asks of one sort."""
-    return f"{word}: {', '.join(titles)}"
+    return f"{word}: {'; '.join(titles)}"
 
 
 RELIABLE, WEAK, NEXT = "Can be relied on", "Weak", "What to practise next, in this order"

@@ -78,8 +78,8 @@ FIELDS = {
 }  # fmt: skip
 """The columns of the attempts in CSV, which are all fields, and where an attempt has them."""
 OPEN_COLUMNS = (
-    "id", "day", "skill", "template", "prompt", "outcome", "predicted", "held", "missing", "text",
-    "quotes",
+    "id", "day", "skill", "template", "prompt", "outcome", "predicted", "held", "missing", "faults",
+    "text", "quotes",
 )  # fmt: skip
 ATTEMPTS = "attempts"
 FORMULA = frozenset("=+-@\t\r\n＝＋－＠")

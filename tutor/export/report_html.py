@@ -14,10 +14,10 @@ from tutor.export.report_parts import (
     evidence_line,
     for_interview,
     interview_day,
+    leading_mistake,
     level_weeks,
     mistake_example,
     more_given_up,
-    most_often,
     not_held,
     planned_lines,
     recall_note,
@@ -195,7 +195,7 @@ def _mistakes(
         "titles_of": titles_of,
         "recurring": [idea for idea in ideas if idea.recurs],
         "seldom": [idea for idea in ideas if not idea.recurs],
-        "most_often": most_often(ideas),
+        "most_often": leading_mistake(ideas),
         "mistake_example": lambda idea: mistake_example(idea, progress, formulas),
     }
 

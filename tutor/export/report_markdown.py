@@ -13,10 +13,10 @@ from tutor.export.report_parts import (
     evidence_line,
     for_interview,
     interview_day,
+    leading_mistake,
     level_weeks,
     mistake_example,
     more_given_up,
-    most_often,
     not_held,
     planned_lines,
     recall_note,
@@ -51,7 +51,7 @@ def markdown(
         *summary_lines(progress, formulas, course),
         *_skill_table(progress, course),
         *_levels(progress, course),
-        *_mistakes(recurring[:MOST_MISTAKES], most_often(ideas), progress, formulas),
+        *_mistakes(recurring[:MOST_MISTAKES], leading_mistake(ideas), progress, formulas),
         *_other_mistakes([*recurring[MOST_MISTAKES:], *(i for i in ideas if not i.recurs)]),
         *_opens(progress, formulas),
         *_confidence(progress),
@@ -232,9 +232,12 @@ def _other_mistakes(ideas: list[MistakeIdea]) -> list[str]:
 
 def _confidence(progress: Progress) -> list[str]:
     said = progress.calibration
-    rows = _section(messages.CONFIDENCE, map(_code, lines.calibration_lines(said)))
+    rows = lines.calibration_lines(said)
+    if said.brier is None:
+        return _section(messages.CONFIDENCE, rows)
     counts = [sum(getattr(item, name) for item in said.bins) for name in ("answered", "right")]
-    return [*rows, "", legend_messages.rated_answers(*counts)] if said.brier is not None else rows
+    counted = legend_messages.rated_answers(*counts)
+    return [*_section(messages.CONFIDENCE, map(_code, rows)), "", counted]
 
 
 def _opens(progress: Progress, formulas: FormulaReader) -> list[str]:

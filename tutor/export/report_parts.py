@@ -116,7 +116,7 @@ def planned_lines(progress: Progress, course: CourseHistory) -> list[str]:
     return [*said, messages.reviews_due(due.day, waiting, bool(planned))] if waiting else said
 
 
-def most_often(ideas: Sequence[MistakeIdea]) -> str:
+def leading_mistake(ideas: Sequence[MistakeIdea]) -> str:
     """Which of the mistakes that recur showed most often; empty where none recurs."""
     recurring = [idea for idea in ideas if idea.recurs and idea.status is not None]
     if not recurring:

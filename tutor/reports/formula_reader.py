@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from tutor.events import InstanceId
@@ -137,6 +138,19 @@ class FormulaReader:
             )
             for name in (*row.held, *row.missing)
             if name in row.held or name not in units or units[name].weight is not Weight.KILL
+        )
+
+    def faults_apart(self, row: OpenRow) -> OpenRow:
+        """The row with its faults by themselves: a fault that is not there is not missing."""
+        first = self._first_draw(row.template)
+        rubric = rubric_in(first.questions[0]) if first else None
+        units = rubric.units if rubric else ()
+        harmful = {unit.name for unit in units if unit.weight is Weight.KILL}
+        return replace(
+            row,
+            held=tuple(name for name in row.held if name not in harmful),
+            missing=tuple(name for name in row.missing if name not in harmful),
+            faults=tuple(name for name in row.held if name in harmful),
         )
 
     def _units(self, row: OpenRow) -> tuple[Idea[str], ...]:

@@ -9,7 +9,7 @@ from tutor.plurals import count, days_from_today
 NO_SKILL = "No skill is measured yet."
 NO_MISTAKE = "No mistake has shown twice so far."
 NO_MISCONCEPTION = "None has shown so far."
-NO_CONFIDENCE = "You have not said yet how sure you are of an answer."
+NO_CONFIDENCE = "No answer with a confidence yet."
 NO_PREDICTION = (
     "There is no review yet. After reviews you see here whether the predictions came true."
 )
@@ -122,9 +122,8 @@ def brier_score(brier: float) -> str:
 def calibration_gap(points: int) -> str:
     """How far confidence is above or below the answers."""
     often = "less" if points > 0 else "more"
-    return (
-        f"You are right {often} often than you think, by {count(abs(points), 'percentage point')}."
-    )
+    apart = count(abs(points), "percentage point")
+    return f"Right {often} often than the confidence says, by {apart}."
 
 
 def prediction_bias(predicted: float, right: float, reviews: int) -> str:

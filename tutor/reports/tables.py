@@ -79,7 +79,8 @@ class MisconceptionRow:
 class OpenRow:
     """An open answer that was marked: the band by rule beside the one predicted.
 
-    `quotes` are the lines that show the ideas, by their names.
+    `quotes` are the lines that show the ideas, by their names. `faults` are what the answer holds
+    and should not; for other programs they stand apart, else among `held` and `missing`.
     """
 
     id: str
@@ -93,6 +94,7 @@ class OpenRow:
     missing: tuple[str, ...]
     text: str = ""
     quotes: Mapping[str, str] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What a report needs beside the tables: the events behind them, and whose they are."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import takewhile
 from typing import NamedTuple, Protocol
@@ -22,6 +23,7 @@ from tutor.reports.attempt_links import (
     standing_attempts,
     streamed,
 )
+from tutor.reports.formula_reader import FormulaReader
 from tutor.reports.period import PeriodStart, part_of_course, period_start
 from tutor.reports.progress import progress
 from tutor.reports.tables import AttemptRow, Progress
@@ -140,6 +142,20 @@ def attempts(found: History) -> tuple[Iterator[AttemptRow], Callable[[], Progres
         (row for row in rows if found.counts(row.day)),
         lambda: found.part(progress(found.state, found.outline, found.day, links)),
     )
+
+
+def attempts_for_programs(
+    session: Session, found: History
+) -> tuple[Iterator[AttemptRow], Callable[[], Progress]]:
+    """Every attempt, then the tables, as `for_programs` has them."""
+    rows, tables = attempts(found)
+    return rows, lambda: for_programs(session, found, tables())
+
+
+def for_programs(session: Session, found: History, whole: Progress) -> Progress:
+    """The tables with the faults of open answers apart from the ideas, as the rubrics have them."""
+    reader = FormulaReader(session.pack.template, entries=found.outline.template)
+    return replace(whole, opens=tuple(map(reader.faults_apart, whole.opens)))
 
 
 def last_change(session: Session) -> datetime:
