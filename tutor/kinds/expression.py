@@ -111,7 +111,8 @@ def letters(question: ComparedQuestion) -> Letters:
 
 def read_expression(question: ComparedQuestion, typed: str) -> Node:
     """The typed formula; a leading `y =` is dropped unless an equation is asked."""
-    typed = without_environment(without_marks(typed))
+    typed = without_marks(typed)
+    typed = without_environment(typed) if "\\" in typed else typed
     if not isinstance(question.key, Statement):
         typed = _without_name(question, typed)
     node = read_formula(typed, letters(question))

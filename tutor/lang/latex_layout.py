@@ -23,7 +23,7 @@ _LAYOUT = re.compile(
     r"(?P<row>\\\\|\\cr(?![A-Za-z]))(?P<gap>\[[^\]\\]*\])?"
     rf"|(?P<bracket>\\(?:[{{}}]|[lr](?:brace|brack)(?![A-Za-z])|[lr]angle(?![A-Za-z])))|{_COMMANDS}"
 )
-_BOXES = ("boxed", "fbox", *sorted(LATEX_STYLES))
+_BOXES = ("boxed", "fbox", "underline", *sorted(LATEX_STYLES))
 _BOX = re.compile(
     rf"\\(?P<name>{'|'.join(_BOXES)})\s*\{{(?!\s*(?!and\b|or\b)[^\W\d_])|\\f?box(?:ed)?\s*\{{"
 )
@@ -47,7 +47,7 @@ def without_layout(text: str) -> str:
     if "\\" not in text and "$" not in text:
         return text
     text = _THIN_GROUP.sub(_grouped, without_environment(text))
-    text = _SIGNS.sub(_sign, _COLOUR.sub(_blanks, text))
+    text = _SIGNS.sub(_sign, text)
     return _without_boxes(_LAYOUT.sub(_plain, text))
 
 
@@ -60,7 +60,8 @@ def without_marks(text: str) -> str:
 
 
 def without_environment(text: str) -> str:
-    r"""The text with blanks for `\begin{aligned}` and for the `&` beside its equality signs."""
+    r"""The text with blanks for a colour, for `\begin{aligned}` and the `&` beside its `=`."""
+    text = _COLOUR.sub(_blanks, text)
     if "\\begin" not in text or not _ENVIRONMENT.search(text):
         return text
     return _ALIGNED.sub(_blanks, _ENVIRONMENT.sub(_blanks, text))
