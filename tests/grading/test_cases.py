@@ -30,6 +30,7 @@ BATCH = (
     "formulas_in_latex",
     "people",
     "words_around",
+    "assistants",
     "adversarial",
 )
 Case = dict[str, Any]

@@ -35,6 +35,7 @@ from tutor.kinds.mistake import DrawnMistake
 from tutor.kinds.refusal_codes import KindRefusal
 from tutor.lang.domain import Domain
 from tutor.lang.evaluate import evaluate
+from tutor.lang.latex_layout import without_environment, without_marks
 from tutor.lang.letters import Letters
 from tutor.lang.line import line
 from tutor.lang.substitute import as_node, rebuild
@@ -62,7 +63,7 @@ from tutor.solver.relations import same_statement
 
 _NAMED = re.compile(
     r"\s*(?:\$\$?|\\[(\[])?\s*((?:\\[dt]?frac\s*\{[^{}]{1,16}(?:\{[^{}]*\}[^{}]*)?\}\s*\{[^{}]{1,16}(?:\{[^{}]*\}[^{}]*)?\}"
-    r"|[^\W\d_∂][\w{}/'()+,\s∂\\^]{0,40}?|∂[\w/∂{}\s]{1,24}?))\s*=(?![=>])"
+    r"|\\?[^\W\d_∂][\w{}/'()+,\s∂\\^]{0,40}?|∂[\w/∂{}\s]{1,24}?))\s*=(?![=>])"
 )
 _BOUNDS = re.compile(r"\{[^{}]*\}")
 _SPLIT = re.compile(r"\s=\s|=|≈|:\s|;\s|,\s|\.\s|\.$|\b(?:is|are|equals|gives?|so|then|with|and)\b")
@@ -110,6 +111,8 @@ def letters(question: ComparedQuestion) -> Letters:
 
 def read_expression(question: ComparedQuestion, typed: str) -> Node:
     """The typed formula; a leading `y =` is dropped unless an equation is asked."""
+    typed = without_marks(typed)
+    typed = without_environment(typed) if "\\" in typed else typed
     if not isinstance(question.key, Statement):
         typed = _without_name(question, typed)
     node = read_formula(typed, letters(question))

@@ -30,6 +30,9 @@ _OTHER_SPELLINGS = (
     (re.compile(r"(?<=\d)[eE]\s*$"), ""),  # 90e
     (re.compile(r":(?=[0-5]\d\b)(\d\d)"), r"+\1/60"),  # 1:30 of hours
     (re.compile(r"(?<=[\w%])\s+\([^()]*\)\s*$"), ""),  # 112 (224/2)
+    (re.compile(r"(?<=\d)\s*mil(?![a-z])"), "k"),  # a million, or a thousand in Spanish
+    (re.compile(r"(?<=\d)\s*\\[dt]?frac\s*\{(\d+)\}\s*\{(\d+)\}"), r" \1/\2"),  # 3\frac{1}{2}
+    (re.compile(r"(?<=\d)\s*\\[dt]?frac\s*(\d)\s*(\d)"), r" \1/\2"),  # 3\frac12
 )
 _SMALLER = re.compile(r".*\b(?:smaller|less|fewer|lower|cheaper|lighter|faster)\b", re.I)
 _CENTURIES = range(1900, 2100)

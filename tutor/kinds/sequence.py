@@ -45,12 +45,14 @@ from tutor.lang.domain import Domain
 from tutor.lang.free_names import split_products
 from tutor.lang.letters import Letters
 from tutor.lang.tree import Node, Sequence, symbols
+from tutor.lang.units import unit
 from tutor.lang.values import Value
 from tutor.solver import Solver
 
 UNORDERED = described(FLAG, "true: a set, in any order", False)
 _ENTRY_END = re.compile(r"\s*(?:[,;→]|->)\s*")
 _SIGNS_BETWEEN = re.compile(r"\s*\d+(?:\s*[-–—+/]\s*\d+)+\s*")
+_UNIT_BEHIND = re.compile(r"(\s*[(\[{].*[)\]}])\s*([^\W\d_]{1,12})\s*", re.DOTALL)
 _TAGGED_ENDS = re.compile(r"(\s*(?:[,;→]|->|\band\b)\s*)")
 _BLANKS = re.compile(r"(\s+)")
 _DIGIT = re.compile(r"\d")
@@ -102,7 +104,7 @@ def judge(question: ListQuestion, typed: str, solver: Solver | None = None) -> P
     del solver
     if question.condition is not None:
         return judge_condition(question.condition, typed)
-    node = read_list(_untagged(question, typed), letters_of(question.symbols))
+    node = read_list(_entries(question, typed), letters_of(question.symbols))
     key = question.key if isinstance(question.key, tuple) else (question.key,)
     while len(node.items) == 1 and isinstance(inner := node.items[0], Sequence):
         if any(isinstance(entry, tuple) for entry in key):
@@ -119,6 +121,14 @@ def judge(question: ListQuestion, typed: str, solver: Solver | None = None) -> P
     return _asked_back(question, typed, value, key) or _judge_entries(
         question, node.items, value, key
     )
+
+
+def _entries(question: ListQuestion, typed: str) -> str:
+    """The text without tags on its numbers and without the asked unit behind brackets."""
+    behind = _UNIT_BEHIND.fullmatch(typed)
+    if behind and question.unit and unit(behind[2]) == unit(question.unit):
+        typed = behind[1]
+    return _untagged(question, typed)
 
 
 def _blanks(found: re.Match[str]) -> str:
@@ -214,7 +224,7 @@ def preview(question: ListQuestion, typed: str) -> str:
     """The list that is read."""
     if question.condition is not None:
         return judge_condition(question.condition, typed).read_as
-    return preview_entries(read_list(_untagged(question, typed)))
+    return preview_entries(read_list(_entries(question, typed)))
 
 
 def gives(question: ListQuestion, mistake: DrawnMistake, judged: PartJudgement) -> bool:

@@ -81,7 +81,7 @@ _SHAPE_NAME = re.compile(
 )
 _LIST_NAME = re.compile(
     r"[=~≈]|(?:(?:torch\.|np\.)?(?:tensor|array|set|list|tuple|vector))(?= ?\()"
-    r"|[^\W\d]\w{0,11}\s*[=:](?=\s*[({\[<])"
+    r"|[^\W\d]\w{0,11}\s*(?:[=:](?=\s*(?:[({\[<]|\\begin))|(?:∈|\\in(?![a-z]))(?=\s*\{))"
     r"|\([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)+\)\s*=",
     re.I,
 )
@@ -227,7 +227,7 @@ def read_list(text: str, letters: Letters = PLAIN) -> Sequence:
     """`3, 7, 11`, `(3, 7, 11)`, `{3, 7}`, `3; 7; 11`, `3 -> 7`, `3 7 11`, `<3, 7>`."""
     check_length(text, author=False)
     text = _without_prose(without_layout(text), letters)
-    start, end = _within(text, _LIST_NAME)
+    text, start, end = _vector(text, *_within(text, _LIST_NAME))
     while (unwrapped := inside_brackets(text, start, end, angles=True)) is not None:
         opened, (start, end) = text[start], unwrapped
         if opened != "(" or text[start : start + 1] != "(":
@@ -247,6 +247,17 @@ def read_list(text: str, letters: Letters = PLAIN) -> Sequence:
     if len(spans) == 1 and _BARE_ENTRIES.fullmatch(inner):
         spans = split_spans(text, start, end, _BLANKS)
     return Sequence(tuple(_piece(text, a, b, letters) for a, b in spans))
+
+
+def _vector(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """A LaTeX row or column with commas between its entries."""
+    inside = inside_brackets(text, start, end)
+    begun = _BEGUN.fullmatch(text, *inside) if inside else _BEGUN.fullmatch(text, start, end)
+    if begun is None:
+        return text, start, end
+    start, end = trim(text, *begun.span(2))
+    inner = text[start:end].replace("\\\\", ", ").replace("&", ",")
+    return text[:start] + inner + text[end:], start, end
 
 
 def _check_groups(text: str, spans: list[tuple[int, int]]) -> None:

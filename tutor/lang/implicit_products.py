@@ -1,7 +1,7 @@
 """Factors side by side without a sign: `2n`, `nk`, `(a+1)(b+1)`; asked back where unclear."""
 
 from tutor.faults import Unreadable
-from tutor.lang import messages
+from tutor.lang import messages, units
 from tutor.lang.builders import product_of
 from tutor.lang.grammar import Grammar, Left
 from tutor.lang.line import in_brackets
@@ -78,12 +78,14 @@ def _check(stream: TokenStream, grammar: Grammar, node: Node, divided: bool) -> 
 def _is_factor(stream: TokenStream, token: Token) -> bool:
     """Whether a number behind a bracket or a letter is a factor: `(n+1)3`, `n 3`, `(-1)^n 3^n`.
 
-    `2 x 5` may be a product of two numbers that x stands between, and is asked back.
+    `2 x 5` may be a product of two numbers that x stands between, and is asked back; `12 thousand
+    500` is no product.
     """
     before, last = stream.tokens[stream.at - 2], stream.last
     if last.text in (")", "]", "}", "⌋", "⌉", "!"):
         return True
-    crossed = last.text in ("x", "X") and before.kind == "number"
+    is_prefix = units.prefix(last.text) is not None and not stream.means(last)
+    crossed = before.kind == "number" and (is_prefix or last.text in ("x", "X"))
     return token.spaced and last.kind == "name" and not crossed
 
 

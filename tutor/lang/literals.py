@@ -21,15 +21,14 @@ def typed_number(stream: TokenStream, _: Grammar) -> Node:
     token = stream.take()
     spelling = token.text
     value = Fraction(int(spelling) if spelling.isdecimal() else spelling)
-    if mixed := _mixed(stream, value, spelling):
-        return mixed
+    number = _mixed(stream, value, spelling) or Number(value, spelling)
     following = stream.token
     if following.kind == "name" and not stream.means(following):
         factor = _prefix(stream, following)
         if factor is not None:
             stream.take()
-            return Number(value * factor, f"{spelling}{following.text}")
-    return Number(value, spelling)
+            return Number(number.value * factor, f"{number.spelling}{following.text}")
+    return number
 
 
 def _prefix(stream: TokenStream, word: Token) -> int | None:
@@ -45,7 +44,7 @@ def _prefix(stream: TokenStream, word: Token) -> int | None:
     return factor
 
 
-def _mixed(stream: TokenStream, whole: Fraction, spelling: str) -> Node | None:
+def _mixed(stream: TokenStream, whole: Fraction, spelling: str) -> Number | None:
     """`1 3/4` and `1¾`: one and three quarters."""
     if not spelling.isdecimal():
         return None

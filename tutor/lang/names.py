@@ -72,7 +72,7 @@ LATEX_RENAMED = {
 LATEX_IGNORED = {
     "left", "right", "middle", ",", ";", ":", "!", " ", ">", "quad", "qquad", "thinspace", "space",
     "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "displaystyle",
-    "textstyle", "limits", "nolimits", "boxed", "fbox", "(", ")", "[", "]",
+    "textstyle", "limits", "nolimits", "boxed", "fbox", "(", ")", "[", "]", "underline",
 }  # fmt: skip
 LATEX_STRUCTURES = {"frac", "dfrac", "tfrac", "cfrac", "sqrt", "binom", "dbinom", "tbinom"}
 LATEX_STYLES = {

@@ -28,7 +28,7 @@ _LEADING = re.compile(
     r"\s*(?:(?:so|thus|hence|therefore|about|around|roughly|approximately|approx\.?|circa|ca\.?"
     r"|nearly|almost|exactly|only|just|in|ans|answer|gives|yields|equals"
     r"|(?:it|that)['\N{RIGHT SINGLE QUOTATION MARK}]s|(?:by\s+)?(?:an?\s+|the\s+)?factor(?:\s+of)?)"
-    r"\s+)+",
+    r",?\s+)+",
     re.I,
 )
 _WITHOUT_VALUE = (

@@ -10,6 +10,9 @@ PREFIXES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "thousands": 10**3, "millions": 10**6, "billions": 10**9,
     "mio": 10**6, "mil": 10**6, "mill": 10**6, "mln": 10**6, "mn": 10**6,
+    "tsd": 10**3, "tausend": 10**3, "mille": 10**3,
+    "millionen": 10**6, "millones": 10**6, "milioni": 10**6, "milhões": 10**6,
+    "milliarden": 10**9, "milliards": 10**9, "miliardi": 10**9,
     "mega": 10**6, "giga": 10**9, "tera": 10**12,
     "bn": 10**9, "bil": 10**9, "bln": 10**9, "mrd": 10**9, "mia": 10**9,
 }  # fmt: skip
@@ -30,7 +33,7 @@ SPELLINGS = {
     "pixels": "px pixel pixels pix",
     "bytes": "byte bytes",
     "bits": "bit bits",
-    "%": "% percent pct percents percentagepoints",
+    "%": "% percent pct percents percentagepoints prozent",
     "x": "x × times fold",
     "images": "image images img imgs frame frames sample samples",
     "tokens": "token tokens",

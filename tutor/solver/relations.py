@@ -26,6 +26,7 @@ _TURNED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _EQUATIONS = ("=", "!=")
 _ZERO = Number(Fraction(0))
 ENOUGH = 8
+MOST_LOST = 4
 TRIES = 16
 POINTS = 160
 STEPS = 40_000
@@ -96,14 +97,21 @@ def _point(names: set[str], domains: Domains, chance: Chance) -> dict[str, Value
 
 
 def _same_solutions(typed: Relation, wanted: Relation, domains: Domains) -> ProbeResult:
-    """Solutions of each are put into the other; undecided where neither has any."""
+    """Solutions of each are put into the other; undecided where neither has any.
+
+    Single solutions without a value there do not count; as many as are enough do: `a/b = 0` has
+    none of the solutions b = 0 of `a*b = 0`.
+    """
     names = symbols(typed) | symbols(wanted)
     work, solved = Work(STEPS), []
     for one, other in ((typed, wanted), (wanted, typed)):
-        side, held = Side(other, work), 0
+        side, held, lost = Side(other, work), 0, 0
         for point in _solutions(one, names, domains):
             holds = side.holds(point)
-            if holds is False:
+            lost += (
+                holds is None and list(point.values()).count(0) == 1 and side.is_undefined(point)
+            )
+            if holds is False or lost >= MOST_LOST:
                 return ProbeResult(False)
             held += holds is True
             if held >= ENOUGH:

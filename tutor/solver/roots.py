@@ -36,6 +36,16 @@ class Side:
         sides = (self.relation.left, self.relation.right)
         return 1.0 + sum(abs(float(number(evaluate(s, point, work=self.work)))) for s in sides)
 
+    def is_undefined(self, point: Mapping[str, Value]) -> bool:
+        """Whether a side has no value at the point."""
+        try:
+            self.value(point)
+        except Undefined:
+            return True
+        except OverflowError:
+            return False
+        return False
+
     def holds(self, point: Mapping[str, Value]) -> bool | None:
         """Whether the equation holds at the point; None where rounding hides it."""
         try:
