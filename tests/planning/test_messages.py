@@ -53,11 +53,11 @@ from tutor.planning.plan_types import EntryKind
         ),
         (
             messages.checkpoints_moved([0, 0, 0, 1, 1]),
-            "The course is short: its checkpoints come on Days 0 and 1.",
+            "The interview is near, so the longer tasks (checkpoints) come early: Days 0 and 1.",
         ),
         (
             messages.checkpoints_moved([0, 0]),
-            "The course is short: its checkpoints come on Day 0.",
+            "The interview is near, so the longer tasks (checkpoints) come early: Day 0.",
         ),
         (
             messages.relearn(3),
@@ -93,7 +93,7 @@ from tutor.planning.plan_types import EntryKind
         ),
         (
             messages.checkpoints_moved([0, 1, 2]),
-            "The course is short: its checkpoints come on Days 0, 1 and 2.",
+            "The interview is near, so the longer tasks (checkpoints) come early: Days 0, 1 and 2.",
         ),
     ],
 )

@@ -159,7 +159,7 @@ class _Judged:
         ),
         (
             _Judged(Judgement.PARTLY, HireRating.LEAN),
-            ["one part wrong: counts as correct with help"],
+            ["one part wrong: counts like a right answer with a hint"],
         ),
         (_Judged(Judgement.PARTLY, HireRating.NO), ["counts as missed"]),
         (_Judged(Judgement.WRONG, HireRating.NO), []),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--seed", type=int, help="Which draw.")
 @click.pass_obj
 def drill(obj: dict[str, str | None], /, **given: object) -> None:
-    """A sitting: problems, verdicts, due dates."""
+    """Practise: problems, verdicts, due dates."""
     from tutor.cli.bootstrap import journal_faults, open_session, role_of
     from tutor.cli.launch import has_terminal, run_session
 

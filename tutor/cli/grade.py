@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 def grade(ctx: click.Context, /, **given: Any) -> None:
     """Judge ANSWER to the draw of template ID; without them, a batch of objects on stdin.
 
-    With --text the answer to an open question is searched by arithmetic, and not judged; a program
+    With --text only the arithmetic of an answer to an open question is checked; a program
     is judged.
     """
     if given["name"] is None:

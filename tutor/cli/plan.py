@@ -22,7 +22,7 @@ SEED = "plan"
 @click.option("--interview", metavar="DATE", help="Suppose this date (2026-12-24), or none.")
 @click.option("--minutes", type=click.IntRange(5, 600), metavar="M", help="Suppose minutes a day.")
 @click.option("--policy", type=click.Choice(["ladder", "fsrs"]), help="Suppose this policy.")
-@click.option("--keep", is_flag=True, help="From now on it is so; else it is only supposed.")
+@click.option("--keep", is_flag=True, help="Save these values; without it they are only tried.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE.ics")
 @click.option("--json", "as_json", is_flag=True, help="One object a day, then one for all.")
 @click.pass_obj

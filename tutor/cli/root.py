@@ -16,7 +16,7 @@ COMMANDS = {
     "content": ("tutor.cli.content", "List, show, sample and check problem templates."),
     "data": ("tutor.cli.data", "Where the journal lies; back it up, check, restore, merge."),
     "doctor": ("tutor.cli.doctor", "What a report of a bug should say about this machine."),
-    "drill": ("tutor.cli.drill", "A sitting: problems, verdicts, due dates."),
+    "drill": ("tutor.cli.drill", "Practise: problems, verdicts, due dates."),
     "grade": ("tutor.cli.grade", "Judge one answer of a drawn problem, or a batch."),
     "interview": ("tutor.cli.interview", "A timed simulation with follow-ups and a debrief."),
     "packs": ("tutor.cli.packs", "The packs that can be opened, and how far you are."),
@@ -87,7 +87,7 @@ class Lazy(click.Group):
 
 @click.group(cls=Lazy, invoke_without_command=True)
 @click.version_option(__version__, prog_name="tutor")
-@click.option("--db", metavar="URL", envvar="TUTOR_DB", help="Another journal.")
+@click.option("--db", metavar="URL", envvar="TUTOR_DB", help="Another file for your answers.")
 @click.option("--pack", metavar="NAME", envvar="TUTOR_PACK", help="Another pack, or its folder.")
 @click.pass_context
 def main(ctx: click.Context, db: str | None, pack: str | None) -> None:

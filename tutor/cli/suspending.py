@@ -19,7 +19,7 @@ as_json = click.option("--json", "as_json", is_flag=True, help="One object a con
 @as_json
 @click.pass_obj
 def suspend(obj: dict[str, str | None], /, concept: str | None, as_json: bool) -> None:
-    """Set CONCEPT aside: it is not asked until it is resumed. Without CONCEPT, list those."""
+    """Set CONCEPT aside: it is not asked until it is resumed. Without CONCEPT, list them."""
     _change(obj["db"], concept, True, as_json)
 
 

@@ -186,7 +186,7 @@ MULTI_SELECT: Kind[ChoiceSpec, ChoiceQuestion] = replace(
     draw=draw_several,
     judge=judge_several,
     preview=preview_several,
-    help=Help("Type the letters of all that apply, or none.", ("a,c", "none"), shown=True),
+    help=Help("Type the letters of all that apply, or the word none.", ("a,c", "none"), shown=True),
     revealing=lambda _: (),
     gives=gives_pick,
 )

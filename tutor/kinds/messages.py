@@ -6,7 +6,7 @@ Refusal = tuple[str, str]
 
 
 # What every judge may say
-FINISHED_NUMBER = "Type a number or a fraction; a calculation may stand before it."
+FINISHED_NUMBER = "Type a number or a fraction, or a calculation with its result: 3*4 = 12."
 
 
 def not_judged(cause: str) -> str:
@@ -294,7 +294,7 @@ def other_line(number: int, wanted: int) -> str:
 
 
 LINE_AND_CORRECTION = (
-    "Type the number of the wrong line and what should stand there, such as 3: 112, or none."
+    "Type the number of the wrong line, a colon and the right value: 3: 112. Or the word none."
 )
 
 

@@ -229,7 +229,7 @@ def checkpoints_moved(days: Sequence[int]) -> str:
     *earlier, last = sorted(set(days))
     named = ", ".join(str(day) for day in earlier)
     where = f"Days {named} and {last}" if earlier else f"Day {last}"
-    return f"The course is short: its checkpoints come on {where}."
+    return f"The interview is near, so the longer tasks (checkpoints) come early: {where}."
 
 
 def left_out_note(titles: Sequence[str]) -> str:

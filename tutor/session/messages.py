@@ -18,7 +18,7 @@ FEW = 0.25  # ideas in an answer, up to which marking is called even
 
 NOTHING_TO_UNDO = "There is no answer to undo."
 STOPPED_HERE = "You stopped here last time."
-EXACT_DRAW = "The problem you named, as free practice."
+EXACT_DRAW = "You chose this problem. It does not change your schedule."
 TRY_FIRST = "Your first problem: just try it. After a wrong answer you get the lesson."
 GIVEN_UP = "The solution was shown."
 NOT_COUNTED = "Not counted. Your schedule is unchanged."
@@ -26,7 +26,8 @@ NOT_SCHEDULED = "Saved. Your schedule is unchanged."
 EVENING_BEFORE = "The interview is near: this answer moves no dates."
 NOT_JUDGED = "not judged"
 WITH_HINT, OVER_TIME = "with a hint", "over time"
-MISSED, ONE_PART_WRONG = "counts as missed", "one part wrong: counts as correct with help"
+MISSED = "counts as missed"
+ONE_PART_WRONG = "one part wrong: counts like a right answer with a hint"
 SOLUTION_WAS_OPEN = "the solution was open, so it counts as missed"
 
 ROLLOVER = "the hour at which a study day begins"
@@ -35,7 +36,7 @@ LONG_SITTINGS = "whether a long task of a checkpoint is done on one day or two"
 READ_ABOUT_IT = "whether a test of ten minutes comes first, to skip lessons"
 
 
-ANSWER_SEEN = "You saw the verdict of these numbers, so they are free practice now."
+ANSWER_SEEN = "You have seen this answer: trying again does not change your schedule."
 MISSED_TODAY = "You missed this today."
 
 

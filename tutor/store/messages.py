@@ -155,7 +155,7 @@ def snapshot_differs(path: object) -> str:
 
 
 CHECKED_FILE = "the file, by SQLite's integrity check"
-CHECKED_SNAPSHOT = "the snapshot, against a replay"
+CHECKED_SNAPSHOT = "the snapshot, against the state computed again from all events"
 CHECKED_SOURCE = (
     "the snapshot, which was made of the rows that are here (`--replay` computes it anew)"
 )
@@ -179,4 +179,4 @@ def checked_days(number: int) -> str:
 
 def checked_triggers(number: int) -> str:
     """That the triggers are the tutor's."""
-    return f"{count(number, 'trigger')} against changes, and that there are no others"
+    return f"{count(number, 'trigger')} that forbid changes, and that there are no others"

@@ -295,7 +295,7 @@ def answers_to_judge(number: int, key: str) -> str:
 def night(day: date, rollover: int) -> str:
     """After midnight: which day the answers still count for, and until when."""
     until = f"Until {rollover:02d}:00 your answers count for {day:%A}"
-    return f"{until}. The hour stands in the plan."
+    return f"{until}. You can change this hour in Plan."
 
 
 def suspend_notice(title: str, keys: str, packs: str = "") -> str:
@@ -324,8 +324,8 @@ def sittings_changed(sittings: str) -> str:
 
 
 SITTINGS_SAID = {
-    "whole": "A long checkpoint task now comes on one day, even beyond your minutes.",
-    "split": "A long checkpoint task is now split over two days, within your minutes.",
+    "whole": "Long tasks now come on one day; such a day may take more than your minutes.",
+    "split": "Long tasks are now split over two days, within your minutes.",
 }
 
 ABSENCE_PLACE = "coming back"
@@ -337,7 +337,7 @@ COURSE_HEAD, CHOICES_HEAD = "Your course", "How it is planned"
 CHOICE_EFFECT = {
     ("policy", "ladder"): "A concept comes back after fixed numbers of days.",
     ("policy", "fsrs"): "A concept comes back when you are about to forget it.",
-    ("sittings", "split"): "A long checkpoint task is split over two days.",
+    ("sittings", "split"): "A long task is split over two days.",
     ("sittings", "whole"): "A long checkpoint task comes on one day, even beyond your minutes.",
     ("read", "no"): "Each new concept begins with its lesson.",
     ("read", "yes"): "The first day begins with a ten-minute test. What you know needs no lesson.",

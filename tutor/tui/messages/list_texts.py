@@ -27,7 +27,7 @@ MARKS = f"""\
 ▸         the row you are on
 ● ✓       right; ✗ wrong; ◐ partly right; ◉ the problem you are on
 ?         could not be read or judged
-~         about; before a verdict: write the answer in another form
+~         before a number: about; before a verdict: write it in another form
 {FLAG}         a concept that you flagged
 M T · ·   the last seven days: a letter is a day with practice
 ●●●○○     a level, here 3 of 5; - is not known yet"""

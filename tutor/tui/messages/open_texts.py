@@ -58,7 +58,7 @@ WEIGHT_WORD = {
     Weight.STRONG: "Bonus: a strong answer says most of these.",
     Weight.KILL: "Fault present? Yes is bad: a good answer must not say this.",
 }
-FOUND_BY_ARITHMETIC = "You mark the ideas. What the program finds can only lower the rating."
+FOUND_BY_ARITHMETIC = "You mark the ideas. The program checks numbers: a fault lowers the rating."
 JUDGE_TITLE, RESULT_TITLE = "Mark your answer", "Your answer"
 STRANGER_TITLE, AGAIN_TITLE = "Mark someone else's answer", "Mark it again"
 REVISE_TITLE, YES = "Write it again", "Yes"
@@ -90,7 +90,7 @@ def finding_text(finding: Finding) -> str:
 
 NOT_COUNTED = {
     RatingCap.BONUS_NUMBER: "Does not count: its number is not in your answer.",
-    RatingCap.NO_LINE: "Does not count: no line of yours shows it.",
+    RatingCap.NO_LINE: "Does not count: your line does not show it, or not with the numbers asked.",
 }
 
 
