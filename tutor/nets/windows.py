@@ -128,14 +128,16 @@ def _check(layer: Layer, window: Window, axis: str) -> None:
 
 def _misfit(layer: Layer, window: Window) -> Misfit | None:
     """What is wrong with the window on its axis, if anything."""
-    padding, shown = max(window.before, window.after), window_text(layer)
+    padding = max(window.before, window.after)
     if layer.op in POOL_OPS and window.rule != "same" and padding > window.kernel // 2:
-        return misfit_messages.padding_over_half(shown, padding, window.kernel)
+        return misfit_messages.padding_over_half(window_text(layer), padding, window.kernel)
     if window.extra and window.extra >= max(window.stride, window.dilation):
-        return misfit_messages.output_padding(shown, window.extra, window.stride, window.dilation)
+        return misfit_messages.output_padding(
+            window_text(layer), window.extra, window.stride, window.dilation
+        )
     if window.out > HIGHEST:
-        return misfit_messages.output_too_large(shown, str(window.out), HIGHEST)
-    return _too_small(shown, window) if window.out < 1 else None
+        return misfit_messages.output_too_large(window_text(layer), str(window.out), HIGHEST)
+    return _too_small(window_text(layer), window) if window.out < 1 else None
 
 
 def _too_small(shown: str, window: Window) -> Misfit:
