@@ -64,7 +64,10 @@ def test_csv_comes_in_two_files(tmp_path: Path) -> None:
     assert report(tmp_path, "-o", str(tmp_path / "r.csv")).exit_code == 0
     assert (tmp_path / "r.csv").read_bytes().startswith(b"id,day,skill,")
     opens = (tmp_path / "r-open-answers.csv").read_bytes()
-    assert opens == b"id,day,skill,template,prompt,outcome,predicted,held,missing,text,quotes\r\n"
+    assert (
+        opens
+        == b"id,day,skill,template,prompt,outcome,predicted,held,missing,faults,text,quotes\r\n"
+    )
 
 
 def test_a_calendar_in_the_same_file_is_updated(tmp_path: Path) -> None:

@@ -107,6 +107,7 @@ def test_it_rests_until_five_days_have_room(pack: PackIndex) -> None:
         (misses(4, 5, 5), known(6, last=5, lapses=4), False),
         (misses(5, 5, 5), NotIntroduced(on(5), (), 3), True),
         (misses(5, 5, 5, 5), NotIntroduced(on(5), (), 4), False),
+        (misses(4, 4, 5), NotIntroduced(on(5), (), 1), False),
     ],
 )
 def test_the_lesson_comes_once_a_day(

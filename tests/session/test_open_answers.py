@@ -140,7 +140,9 @@ def test_marked_answers_count_for_the_skill(start: Open) -> None:
 def test_a_plain_problem_has_no_rubric(start: Open) -> None:
     """It cannot be locked."""
     session = start()
-    problem = session.show(InstanceId("cnn.output-size.floor", 3, 0, 1))
+    template = session.pack.template("cnn.output-size.floor")
+    assert template is not None
+    problem = session.show(InstanceId(template.id, template.version, 0, 1))
     assert problem is not None
     assert not is_open(problem)
     with pytest.raises(ValueError, match="no rubric"):

@@ -243,12 +243,12 @@ GOOD_EXPLANATIONS = {
     "receptive-field": (
         "You added the rates as 1 + 2 + 3 and so on, as if they grew by one.",
         "They double each time, so the sum is 2^L - 1, and every rate adds (k-1) pixels.",
-        "For L = 6, k = 5: 1 + 4*63 = 253; adding 1 to 6 you got 85.",
+        "For L = 6, k = 3: 1 + 2*63 = 127; adding 1 to 6 you got 43.",
     ),
     "pooling": (
-        "You put the + 1 inside before dividing.",
+        "You left the stride out and moved the window pixel by pixel.",
         "First count the moves, (n - k)/s rounded down, then add the start position.",
-        "n = 72, k = 2, s = 3: 70/3 rounds to 23, plus 1 is 24; yours was 71/3.",
+        "n = 54, k = 2, s = 3: 52/3 rounds to 17, plus 1 is 18; yours was 53.",
     ),
     "architectures": (
         "You just multiplied one step by 2 per step, linear in phi.",
@@ -273,7 +273,7 @@ GOOD_EXPLANATIONS = {
     "transfer": (
         "You connected input and output directly.",
         "There are two linear layers, each with weights and biases; the hidden one is in between.",
-        "2*64+64 = 192 and 64*20+20 = 1300, together 1492; directly it would be 60.",
+        "2*256+256 = 768 and 256*6+6 = 1542, together 2310; directly it would be 18.",
     ),
 }
 

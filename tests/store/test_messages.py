@@ -133,7 +133,7 @@ def test_a_fault_says_what_where_and_how(fault: JournalFault, code: FaultCode, t
         (messages.checked_days(2), "2 study days: number and checksum of the events"),
         (
             messages.checked_triggers(3),
-            "3 triggers against changes, and that there are no others",
+            "3 triggers that forbid changes, and that there are no others",
         ),
         (
             messages.no_day_totals(2),

@@ -1,6 +1,7 @@
 """The progress report as one page of HTML that needs nothing else."""
 
 from base64 import b64encode
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -192,12 +193,18 @@ def _mistakes(
 ) -> dict[str, object]:
     ideas = all_ideas(progress, course)
     return {
-        "titles_of": titles_of,
+        "mistakes_of": lambda row: "; ".join(_ideas_of(progress, row)),
         "recurring": [idea for idea in ideas if idea.recurs],
         "seldom": [idea for idea in ideas if not idea.recurs],
         "most_often": leading_mistake(ideas),
         "mistake_example": lambda idea: mistake_example(idea, progress, formulas),
     }
+
+
+def _ideas_of(progress: Progress, row: AttemptRow) -> Iterable[str]:
+    """The ideas behind the mistakes of an attempt, each once."""
+    known = titles_of(progress.titles, row.skill, row.template)
+    return dict.fromkeys(known.get(name, name.replace("_", " ")) for name in row.mistakes)
 
 
 def _calendar(progress: Progress) -> dict[str, object]:

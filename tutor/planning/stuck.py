@@ -85,8 +85,10 @@ def slips_again(stands: ConceptState) -> bool:
 
 
 def _offered_this_morning(stands: ConceptState, tries: Sequence[Try], day: date) -> bool:
-    """Whether a leech had its lesson before the first answer of today."""
-    if not isinstance(stands, Introduced) or not is_leech(stands):
+    """Whether the lesson came before the first answer of today: of a concept begun before, of a leech."""
+    if not isinstance(stands, Introduced):
+        return tries[0].day < day
+    if not is_leech(stands):
         return False
     slipped_today = stands.last == day and stands.outcome is HireRating.NO
     before = [item for item in tries if item.day < day]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from tutor.events import HireRating, Mode
+from tutor.events import HireRating, Judgement, Mode
 from tutor.learner.misconceptions import MisconceptionStatus
 from tutor.reports.lines import TARGET
 from tutor.reports.period import PeriodStart
@@ -119,10 +119,15 @@ def _unspoken(opens: Sequence[OpenRow]) -> tuple[OpenRow, ...]:
 
 
 def _given_up(attempts: Sequence[AttemptRow]) -> tuple[GivenUp, ...]:
+    """What was given up twice or more and not solved without a hint since."""
     held: dict[str, list[str]] = {}
     for row in attempts:
-        if not row.typed and row.mode is not Mode.FREE:
+        if row.mode is Mode.FREE:
+            continue
+        if not row.typed:
             held.setdefault(row.template, []).append(row.id)
+        elif row.word is Judgement.RIGHT and not row.hints:
+            held.pop(row.template, None)
     found = [GivenUp(name, tuple(ids)) for name, ids in held.items() if len(ids) > 1]
     return tuple(sorted(found, key=lambda item: -item.times))
 

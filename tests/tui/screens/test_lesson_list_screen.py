@@ -30,7 +30,7 @@ def test_the_list_is_searched_by_words(session: Session) -> None:
         await stage.until("Lessons")
         await stage.press("slash")
         await stage.type("bottleneck")
-        await stage.until("Bottleneck")
+        await stage.until("1x1 convolution: bottlenecks")
         await stage.type(" zebra")
         await stage.until("No lesson has all of these words")
         await stage.press("f6")

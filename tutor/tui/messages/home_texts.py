@@ -295,7 +295,7 @@ def answers_to_judge(number: int, key: str) -> str:
 def night(day: date, rollover: int) -> str:
     """After midnight: which day the answers still count for, and until when."""
     until = f"Until {rollover:02d}:00 your answers count for {day:%A}"
-    return f"{until}. You can change this hour in Plan."
+    return f"{until}. The hour is set in Plan."
 
 
 def suspend_notice(title: str, keys: str, packs: str = "") -> str:
