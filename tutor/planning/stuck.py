@@ -85,7 +85,7 @@ def slips_again(stands: ConceptState) -> bool:
 
 
 def _offered_this_morning(stands: ConceptState, tries: Sequence[Try], day: date) -> bool:
-    """Whether the lesson came before the first answer of today: of a concept begun before, of a leech."""
+    """Whether the lesson came before the first answer: of a concept begun before, of a leech."""
     if not isinstance(stands, Introduced):
         return tries[0].day < day
     if not is_leech(stands):
