@@ -54,6 +54,23 @@ def test_triggers_refuse_changes(
     assert len(journal.events()) == 1
 
 
+@pytest.mark.parametrize("many", [False, True])
+def test_nothing_is_acknowledged_that_a_foreign_trigger_keeps_out(
+    journal: Journal, path: Path, attempt: Attempts, many: bool
+) -> None:
+    """One event or several, answered or imported: a clear fault, and no row."""
+    journal.append(attempt())
+    trigger = "CREATE TRIGGER t BEFORE INSERT ON events BEGIN SELECT RAISE(IGNORE); END"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(trigger)
+    added = [attempt(), attempt()] if many else [attempt()]
+    with pytest.raises(Unwritable, match="keeps new events out"):
+        journal.append(*added)
+    with pytest.raises(Unwritable, match="keeps new events out"):
+        journal.add_missing(added)
+    assert len(journal.events()) == 1
+
+
 def test_an_id_is_written_once(journal: Journal, attempt: Attempts) -> None:
     """The same event twice is refused as a whole, with what came beside it."""
     made, other = attempt(), attempt()

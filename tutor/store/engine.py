@@ -43,9 +43,9 @@ def engine(place: str | Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
     A path is an SQLite file, whatever characters it has; a text is the URL of another database.
     """
     if isinstance(place, str):
-        return create_engine(place)
+        return create_engine(place, hide_parameters=True)
     url = URL.create("sqlite", database=str(place))
-    made = create_engine(url, connect_args={"timeout": busy_seconds})
+    made = create_engine(url, connect_args={"timeout": busy_seconds}, hide_parameters=True)
 
     @event.listens_for(made, "connect")
     def _configure(connection: Any, record: Any) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError
 from tutor.events import Event
 from tutor.learner.reducer import Unfoldable
 from tutor.learner.state import LearnerState
+from tutor.store import messages
 from tutor.store.bounds import admitted
 from tutor.store.day_checksums import add_to_days
 from tutor.store.engine import BUSY_SECONDS, database_faults, engine, writing
@@ -133,6 +134,7 @@ class Journal:
             held = [] if row is None else _arrived(connection, row)
             others = self._events(held)
             written = connection.execute(INSERT, rows if rows[1:] else rows[0])
+            self._require_written(written.rowcount, len(rows))
             place = None if rows[1:] else written.inserted_primary_key
             add_to_days(connection, rows)
             last = connection.execute(LAST).scalar_one() if place is None else place[0]
@@ -148,10 +150,16 @@ class Journal:
                     del portion[known]
                 if portion:
                     rows = [admitted(item) for item in portion.values()]
-                    connection.execute(INSERT, rows)
+                    written = connection.execute(INSERT, rows)
+                    self._require_written(written.rowcount, len(rows))
                     add_to_days(connection, rows)
                 added += len(portion)
         return added
+
+    def _require_written(self, rows: int, wanted: int) -> None:
+        """Acknowledge nothing that a foreign trigger kept out; a server may count no rows (-1)."""
+        if 0 <= rows < wanted:
+            raise Unwritable(str(self.path), messages.ROWS_KEPT_OUT, messages.FIND_TRIGGER)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

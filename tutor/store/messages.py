@@ -45,6 +45,10 @@ def fault(what: str, where: str, repair: str) -> str:
     return f"{what} ({where}). {repair}"
 
 
+ROWS_KEPT_OUT = "something in the file keeps new events out, such as a foreign trigger"
+FIND_TRIGGER = "`tutor data check` names what is not the tutor's own."
+
+
 def unwritable(cause: str) -> str:
     """The folder is read-only or the disk is full."""
     return f"The journal cannot be written: {cause}"
