@@ -12,7 +12,7 @@ from tutor.store.cohort.address import Address
 from tutor.store.errors import FaultCode, JournalFault, ServerFault
 
 # A server's own word begins with its severity, in its own language, and two spaces; libpq has none.
-_SAID_BY_SERVER = re.compile(r"failed: [^\s:]+:  ")
+_SAID_BY_SERVER = re.compile(r"failed: [^\s:]+:  (?!.*postmaster)")  # which is its dying word
 Connection = psycopg.Connection[TupleRow]
 
 # By the longest beginning of the SQLSTATE that fits (appendix A of the PostgreSQL manual).
