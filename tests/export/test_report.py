@@ -104,6 +104,19 @@ def page(progress_of_two_weeks: Progress) -> str:
     return html(progress_of_two_weeks, WITH_TEMPLATE, CourseHistory())
 
 
+def test_an_idea_stands_once_beside_an_attempt(progress_of_two_weeks: Progress) -> None:
+    """Two mistakes of one answer may have the same idea behind them."""
+    (first, *others) = progress_of_two_weeks.attempts
+    titles = {"": {"a": "the idea twice", "b": "the idea twice"}}
+    both = replace(first, mistakes=("a", "b"))
+    made = html(
+        replace(progress_of_two_weeks, attempts=(both, *others), titles=titles),
+        TEXT_ONLY,
+        CourseHistory(),
+    )
+    assert made.count("the idea twice") == 1
+
+
 def test_the_page_is_one_well_formed_file(page: str) -> None:
     """It begins with the doctype, every tag closes, and no id stands twice."""
     assert page.lstrip().startswith("<!doctype html>")

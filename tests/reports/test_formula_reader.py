@@ -12,13 +12,14 @@ from tests.shipped import shipped
 from tutor.events import HireRating, InstanceId, Judgement, Mode
 from tutor.kinds.kind import offer_lines
 from tutor.kinds.open import rubric_in
-from tutor.kinds.rubric import Weight
+from tutor.kinds.rubric import FOLLOW_UP, Weight
 from tutor.lang.line import line
 from tutor.lang.mathml import mathml
 from tutor.problems.generate import instance
 from tutor.problems.model import Template
 from tutor.problems.pack_index import TemplateEntry
 from tutor.reports.formula_reader import FormulaReader, ReadText
+from tutor.reports.messages import is_follow_up_answered
 from tutor.reports.tables import AttemptRow, MistakeRow, OpenRow
 from tutor.visible import visible
 
@@ -190,6 +191,24 @@ def test_an_idea_is_asked_for_on_the_numbers_of_the_answer() -> None:
         asked[seed] = known.ideas(row).met
         assert asked[seed] == (idea.ask,)
     assert asked[1] != asked[2]
+
+
+def test_a_reply_to_a_follow_up_is_named_by_its_question() -> None:
+    """Only those that were marked, as bonus ideas."""
+    name = "cnn.skip-connections.open-proof"
+    template = shipped().template(name)
+    assert template is not None
+    rubric = rubric_in(instance(template, 1, 0).questions[0])
+    assert rubric is not None
+    known = FormulaReader(shipped().template, {"o": InstanceId(name, 1, 0, 1)})
+    row = OpenRow(
+        "o", DAY, "s", name, "", HireRating.LEAN, None, (f"{FOLLOW_UP}2",), (f"{FOLLOW_UP}1",)
+    )  # fmt: skip
+    found = known.ideas(row)
+    assert found.met == (is_follow_up_answered(rubric.follow_ups[1].ask),)
+    assert (found.missing, found.bonus) == (
+        (), (is_follow_up_answered(rubric.follow_ups[0].ask),)
+    )  # fmt: skip
 
 
 def test_what_the_index_knows_is_not_read_again() -> None:

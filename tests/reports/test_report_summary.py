@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tutor.events import HireRating, Mode
+from tutor.events import HireRating, Judgement, Mode
 from tutor.learner.levels import EarnedLevel
 from tutor.reports.report_summary import practice_weeks, report_summary
-from tutor.reports.tables import DayRow, Progress
+from tutor.reports.tables import AttemptRow, DayRow, Progress
 
 MONDAY = date(2026, 3, 2)
 
@@ -75,6 +75,23 @@ def test_what_is_given_up_again_and_again_is_counted(progress_of_two_weeks: Prog
     found = report_summary(replace(progress_of_two_weeks, attempts=(*blank, typed, typed)))
     assert found.given_up == (("c", ("3", "4", "5")), ("b", ("1", "2")))
     assert [item.times for item in found.given_up] == [3, 2]
+
+
+def test_what_was_solved_since_is_not_given_up(progress_of_two_weeks: Progress) -> None:
+    """Without a hint; after one it still is, and what came before the right answer is settled."""
+    right = next(
+        row for row in progress_of_two_weeks.attempts if row.word is Judgement.RIGHT and row.typed
+    )
+    blank = replace(right, typed="", word=Judgement.WRONG)
+
+    def given_up(*rows: AttemptRow) -> list[int]:
+        found = report_summary(replace(progress_of_two_weeks, attempts=rows))
+        return [item.times for item in found.given_up]
+
+    assert given_up(blank, blank) == [2]
+    assert given_up(blank, blank, right) == []
+    assert given_up(blank, blank, replace(right, hints=1)) == [2]
+    assert given_up(blank, right, blank) == []
 
 
 def test_a_skill_whose_latest_answers_fail_is_not_relied_on(
